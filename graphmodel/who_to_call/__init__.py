@@ -1,0 +1,1 @@
+"""Who do I call? Candidates from five directions, joined, scored and explained."""
