@@ -1,0 +1,1 @@
+"""What exists in the forest: frozen, described types, and everything generated from them."""
