@@ -1,0 +1,1 @@
+"""Where the forest is kept: one small port, two engines."""

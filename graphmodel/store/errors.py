@@ -1,0 +1,80 @@
+"""What can go wrong with a store, said so that a person knows what to do. Each error knows its HTTP status once."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class StoreError(Exception):
+    """Base of all store errors. ``status`` is the HTTP status, ``da`` and ``en`` the sentence for the screen."""
+
+    status: ClassVar[int] = 500
+    da: ClassVar[str] = "Databasen svarede med en fejl. Intet er gemt. Prøv igen; hjælper det ikke, så kontakt den, der driver Skov."
+    en: ClassVar[str] = "The database answered with an error. Nothing was saved. Try again; if that does not help, contact whoever runs Skov."
+
+    def __init__(self, detail: str = "") -> None:
+        """``detail`` is for the log only and must hold no values from the data."""
+        super().__init__(detail or self.en)
+        self.detail = detail
+
+
+class StoreUnavailable(StoreError):
+    """No connection to the database, or it was lost before anything was asked of it."""
+
+    status = 503
+    da = "Databasen kan ikke nås lige nu. Intet er gået tabt. Prøv igen om lidt; Skov forbinder selv igen."
+    en = "The database cannot be reached right now. Nothing is lost. Try again in a moment; Skov reconnects by itself."
+
+
+class DeadlineExceeded(StoreError):
+    """The database did not answer within the deadline."""
+
+    status = 504
+    da = "Databasen svarede ikke i tide. Prøv igen om lidt."
+    en = "The database did not answer in time. Try again in a moment."
+
+
+class OutcomeUnknown(StoreError):
+    """A write was sent, and the connection was lost before its outcome was known. Repeating it is safe."""
+
+    status = 503
+    da = "Forbindelsen røg, mens der blev gemt. Gem igen: det er sikkert at gentage."
+    en = "The connection was lost while saving. Save again: repeating is safe."
+
+
+class StoreInUse(StoreError):
+    """Another process has the embedded database open for writing."""
+
+    status = 503
+    da = "Databasen er åben i et andet Skov-program på denne maskine. Luk det først, eller brug den side, det allerede viser."
+    en = "The database is open in another Skov program on this machine. Close that first, or use the page it already shows."
+
+
+class DatabaseTooNew(StoreError):
+    """The database was made by a newer version of Skov than this one."""
+
+    status = 503
+    da = "Databasen er lavet af en nyere udgave af Skov. Opdatér programmet."
+    en = "The database was made by a newer version of Skov. Update the program."
+
+
+class DatabaseDamaged(StoreError):
+    """The files of the embedded database cannot be read, and could not be repaired without losing something."""
+
+    status = 500
+    da = "Databasens filer er beskadigede. De er gemt uændret ved siden af. Genskab fra en sikkerhedskopi, eller indlæs data igen."
+    en = "The database files are damaged. They are kept unchanged beside. Restore a backup, or load the data again."
+
+
+class QuestionRefused(StoreError):
+    """The engine refused the text of a question: a mistake in the program, never the user's."""
+
+    status = 500
+
+
+class AddressRefused(StoreError):
+    """The address of the store is not one Skov understands."""
+
+    status = 500
+    da = "SKOV_STORE skal være ladybug:///sti/til/fil, neo4j://vært eller bolt+s://vært."
+    en = "SKOV_STORE must be ladybug:///path/to/file, neo4j://host or bolt+s://host."

@@ -1,0 +1,89 @@
+"""The port every store fits: read with a deadline, write whole changes, say how it is.
+
+A ``typing.Protocol``: the type checker holds the adapters to it, and one contract suite runs on every adapter. All methods
+are asynchronous because a frozen server must not hang its caller. All raise :class:`graphmodel.store.errors.StoreError`
+kinds only; a driver's own error never gets through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from graphmodel.records import Delta
+from graphmodel.schema.registry import FOREST, Registry
+
+Row = dict[str, Any]
+Progress = Callable[[str, int, int], None]
+"""Called with what is being written, rows done and rows in all."""
+
+
+class Engine(StrEnum):
+    """Which database answers."""
+
+    LADYBUG = "ladybug"
+    NEO4J = "neo4j"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether the store answers, and in how many milliseconds; ``detail`` says what happened at opening, if anything."""
+
+    ok: bool
+    engine: Engine
+    milliseconds: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What :meth:`Store.migrate` did: the new version and every 'Type.property' that was added."""
+
+    version: int
+    added: tuple[str, ...]
+
+
+class Store(Protocol):
+    """A place where the forest is kept."""
+
+    @property
+    def engine(self) -> Engine:
+        """Which engine this is."""
+        ...
+
+    @property
+    def address(self) -> str:
+        """Where it is, without user name and password."""
+        ...
+
+    async def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0) -> list[Row]:
+        """Rows of a question as dictionaries with plain Python values (``date``, ``datetime``, ``list`` …), within seconds."""
+        ...
+
+    async def read_arrow(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 120.0) -> pa.Table:
+        """The same as a table, for whole columns; ``.to_pandas()`` gives a frame."""
+        ...
+
+    async def apply(self, delta: Delta, *, deadline: float = 30.0, progress: Progress | None = None) -> None:
+        """Write one change whole or not at all. Safe to repeat after :class:`OutcomeUnknown`."""
+        ...
+
+    async def schema_version(self) -> int:
+        """How many migrations the database has been through; 0 when it is empty and unprepared."""
+        ...
+
+    async def migrate(self, registry: Registry = FOREST) -> Migration:
+        """Bring the database up to this model; raises :class:`DatabaseTooNew` when it knows more than the model."""
+        ...
+
+    async def health(self) -> Health:
+        """Never raises."""
+        ...
+
+    async def close(self) -> None:
+        """Give everything back; the store cannot be used afterwards."""
+        ...
