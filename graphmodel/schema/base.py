@@ -181,7 +181,7 @@ class Described(BaseModel):
         spec = cls._describe(info.field_name)
         if spec.words and value not in spec.words:
             raise ValueError(f"{value!r} is not one of {', '.join(spec.words)}")
-        if spec.check in CHECK_PATTERNS:
+        if spec.check is not None and spec.check in CHECK_PATTERNS:
             pattern, form = CHECK_PATTERNS[spec.check]
             if not pattern.fullmatch(value):
                 raise ValueError(f"{value!r} is not {form}")
