@@ -1,0 +1,80 @@
+"""From an answer to the HTML of a page: one Jinja environment, autoescape on, undefined names are errors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from graphmodel.who_to_call.answer import Sentence, WhoAnswer
+from viz.assets import static_address
+from viz.pages.frame import Frame
+from viz.pages.who_form import WhoForm
+from viz.words import Words, formats
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""The header every page is sent with; the pages are tested under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong, told to the reader: what happened, what it means, what to do.
+
+    ``status`` is the HTTP status, ``reference`` what to tell the one who looks into it.
+    """
+
+    status: int
+    happened: Sentence
+    means: Sentence
+    do: Sentence
+    reference: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("viz.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _render(template: str, frame: Frame, **content: Any) -> str:
+    words = Words(frame.language)
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            frame=frame,
+            t=words,
+            say=words.say,
+            day=lambda value: formats.day(value, frame.language),
+            day_and_ago=lambda value: formats.day_and_ago(value, frame.today, frame.language),
+            phone=formats.phone,
+            phone_address=formats.phone_address,
+            static=lambda name: frame.address(f"{frame.static_path}/{static_address(name)}"),
+            **content,
+        )
+    )
+
+
+def who_page(answer: WhoAnswer | None, frame: Frame, form: WhoForm | None = None) -> str:
+    """The page "Hvem ringer jeg til?"; without an answer the field and three examples."""
+    return _render("who.html", frame, answer=answer, form=form or WhoForm())
+
+
+def help_page(frame: Frame) -> str:
+    """How to ask, what the words and signs mean, which keys work."""
+    return _render("help.html", frame)
+
+
+def error_page(problem: Problem, frame: Frame) -> str:
+    """What happened, what it means, what to do."""
+    return _render("error.html", frame, problem=problem)

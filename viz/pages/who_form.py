@@ -1,0 +1,74 @@
+"""The fields of "who do I call?", in one place for the page that writes them and the route that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+MAX_LENGTH = 300
+"""Longest accepted field, in characters; what is beyond is cut off, a question is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoForm:
+    """What the reader asked.
+
+    ``q`` is the question in free words, ``topic`` the id of a topic chosen by hand, ``citizen`` what was typed about the
+    citizen, ``citizen_id`` the citizen chosen among several. An address holds only ``q`` and ``topic``; the citizen is
+    sent by POST and never stands in an address, a log or the browser's history.
+    """
+
+    q: str = ""
+    topic: str = ""
+    citizen: str = ""
+    citizen_id: str = ""
+
+    @classmethod
+    def read(cls, fields: Mapping[str, object]) -> WhoForm:
+        """The form as it was sent, from a query string (``request.query_params``) or a posted form.
+
+        A citizen chosen earlier counts only while the name in the field is still the one it was chosen for
+        (``citizen_was``): typing another name asks about another citizen.
+        """
+
+        def text(name: str) -> str:
+            value = fields.get(name)
+            return value.strip()[:MAX_LENGTH] if isinstance(value, str) else ""
+
+        citizen = text("citizen")
+        citizen_id = text("citizen_id") if citizen and citizen == text("citizen_was") else ""
+        # A topic chosen by hand counts only for the question it was chosen for.
+        question = text("q")
+        topic = text("topic") if not text("q_was") or question == text("q_was") else ""
+        return cls(question, topic, citizen, citizen_id)
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything was asked at all."""
+        return bool(self.q or self.topic)
+
+    @property
+    def personal(self) -> bool:
+        """Whether the answer is about a citizen: then it is rendered at once and has no address of its own."""
+        return bool(self.citizen or self.citizen_id)
+
+    @property
+    def address(self) -> str:
+        """The path that asks the same again without the citizen; this is what may be shared and kept."""
+        query = urlencode([(name, value) for name, value in (("q", self.q), ("topic", self.topic)) if value])
+        return f"/who?{query}" if query else "/who"
+
+    @property
+    def resubmit(self) -> tuple[tuple[str, str], ...]:
+        """The fields that ask exactly the same again by POST (for ``Frame.resubmit``); empty without a citizen."""
+        if not self.personal:
+            return ()
+        fields = (
+            ("q", self.q),
+            ("topic", self.topic),
+            ("citizen", self.citizen),
+            ("citizen_id", self.citizen_id),
+            ("citizen_was", self.citizen),
+        )
+        return tuple((name, value) for name, value in fields if value)
