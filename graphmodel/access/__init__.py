@@ -1,0 +1,1 @@
+"""Who may see what: roles, scopes, and the one visibility predicate."""

@@ -1,0 +1,158 @@
+"""One citizen's helpers, coordinators and open tasks, as far as the asker may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from graphmodel.access.scope import visible
+from graphmodel.questions.question import AT, Parameter, Question, valid
+
+CITIZEN = Parameter("citizen", "Id of the citizen.", "pernille")
+
+
+@dataclass(frozen=True, slots=True)
+class HelperRow:
+    """One professional who helps the citizen."""
+
+    person: str
+    role: str | None
+    source: str | None
+    since: date | None
+
+
+HELPERS = Question(
+    id="helpers",
+    danish="Hvem hjælper borgeren?",
+    why="Someone who already helps the citizen knows more than a stranger.",
+    cypher=f"""
+MATCH (c:Citizen {{id: $citizen}})<-[h:HELPS]-(p:Professional)
+WHERE {visible("c")} AND {valid("h")}
+RETURN p.id AS person, h.role AS role, h.source AS source, h.valid_from AS since
+ORDER BY person, role""",
+    row=HelperRow,
+    parameters=(CITIZEN, AT),
+)
+
+COORDINATORS = Question(
+    id="coordinators",
+    danish="Hvem koordinerer for borgeren?",
+    why="Whoever holds the threads is the second best to call about anything.",
+    cypher=f"""
+MATCH (c:Citizen {{id: $citizen}})<-[k:COORDINATES]-(p:Professional)
+WHERE {visible("c")} AND {valid("k")}
+RETURN p.id AS person, k.title AS role, k.source AS source, k.valid_from AS since
+ORDER BY person, role""",
+    row=HelperRow,
+    parameters=(CITIZEN, AT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTaskRow:
+    """One open task of the citizen; ``topic`` is None for the chair that fits no box."""
+
+    task: str
+    title: str
+    kind: str | None
+    opened_on: date
+    times_asked: int | None
+    topic: str | None
+
+
+OPEN_TASKS = Question(
+    id="open_tasks",
+    danish="Hvilke opgaver står åbne for borgeren?",
+    why="A question is often about something already promised (case 14).",
+    cypher=f"""
+MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(t:Task)
+WHERE {visible("c")} AND t.status = 'open' AND t.opened_on <= $at
+OPTIONAL MATCH (t)-[a:ABOUT]->(e:Topic)
+WHERE {valid("a")}
+RETURN t.id AS task, t.title AS title, t.kind AS kind, t.opened_on AS opened_on, t.times_asked AS times_asked, e.id AS topic
+ORDER BY opened_on, task, topic""",
+    row=OpenTaskRow,
+    parameters=(CITIZEN, AT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskHolderRow:
+    """A professional who holds one of the citizen's open tasks."""
+
+    person: str
+    task: str
+    accepted: bool | None
+    source: str | None
+    since: date | None
+
+
+TASK_HOLDERS = Question(
+    id="task_holders",
+    danish="Hvem har borgerens opgaver?",
+    why="The one responsible for this very task comes before everyone else.",
+    cypher=f"""
+MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(t:Task)<-[h:HOLDS]-(p:Professional)
+WHERE {visible("c")} AND t.status = 'open' AND {valid("h")}
+RETURN p.id AS person, t.id AS task, h.accepted AS accepted, h.source AS source, h.valid_from AS since
+ORDER BY person, task""",
+    row=TaskHolderRow,
+    parameters=(CITIZEN, AT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskUnitRow:
+    """A unit that holds one of the citizen's open tasks."""
+
+    unit: str
+    task: str
+
+
+TASK_UNITS = Question(
+    id="task_units",
+    danish="Hvilke enheder har borgerens opgaver?",
+    why="A task can be held by a unit and by nobody in it (case 8).",
+    cypher=f"""
+MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(t:Task)<-[h:HOLDS]-(o:Organisation)
+WHERE {visible("c")} AND t.status = 'open' AND {valid("h")}
+RETURN o.id AS unit, t.id AS task
+ORDER BY unit, task""",
+    row=TaskUnitRow,
+    parameters=(CITIZEN, AT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenRow:
+    """One citizen in view."""
+
+    id: str
+    name: str
+    municipality: str | None
+
+
+CITIZEN_BY_ID = Question(
+    id="citizen_by_id",
+    danish="Hvem er borgeren?",
+    why="A citizen outside the scope is as absent as one that does not exist.",
+    cypher=f"""
+MATCH (c:Citizen {{id: $citizen}})
+WHERE {visible("c")} AND {valid("c")}
+RETURN c.id AS id, c.name AS name, c.municipality AS municipality""",
+    row=CitizenRow,
+    parameters=(CITIZEN, AT),
+)
+
+CITIZENS_NAMED = Question(
+    id="citizens_named",
+    danish="Hvilke borgere hedder sådan?",
+    why="A name may be typed in part; several that fit become choices.",
+    cypher=f"""
+MATCH (c:Citizen)
+WHERE toLower(c.name) CONTAINS toLower($name) AND {visible("c")} AND {valid("c")}
+RETURN c.id AS id, c.name AS name, c.municipality AS municipality
+ORDER BY name, id LIMIT 8""",
+    row=CitizenRow,
+    parameters=(Parameter("name", "A name or a part of it.", "Pernille"), AT),
+)

@@ -1,0 +1,37 @@
+"""Every question that can be asked, in reading order. A new question is one constant in its family's file and one line here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphmodel.questions import around_citizen, asker_scope, directory, people, responsibility
+from graphmodel.questions.question import Question
+
+QUESTIONS: tuple[Question[Any], ...] = (
+    directory.SECTORS,
+    directory.ORGANISATIONS,
+    directory.ORGANISATION_TREE,
+    directory.TOPICS,
+    directory.TOPIC_TREE,
+    directory.LATEST_LOAD,
+    responsibility.RESPONSIBLE_UNITS,
+    responsibility.RESPONSIBLE_PEOPLE,
+    responsibility.UNIT_PEOPLE,
+    responsibility.UNIT_CONTACTS,
+    responsibility.TOPIC_CONTACTS,
+    responsibility.OFFERS_ON_TOPIC,
+    responsibility.OFFER_CONTACTS,
+    around_citizen.CITIZEN_BY_ID,
+    around_citizen.CITIZENS_NAMED,
+    around_citizen.HELPERS,
+    around_citizen.COORDINATORS,
+    around_citizen.OPEN_TASKS,
+    around_citizen.TASK_HOLDERS,
+    around_citizen.TASK_UNITS,
+    people.CARDS,
+    people.SUBSTITUTES,
+    people.ACQUAINTANCES,
+    people.TALKS,
+    people.PROFESSIONALS_NAMED,
+    asker_scope.CITIZENS_OF_HELPER,
+)
