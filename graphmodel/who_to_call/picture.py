@@ -1,0 +1,122 @@
+"""The piece of network that proves an answer, made from the same evidence that ranked it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graphmodel.subgraph import Link, Node, Subgraph
+from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic, ResponsibleUnit, WayInStep
+from graphmodel.who_to_call.cards import Card
+from graphmodel.who_to_call.directory import Directory
+from graphmodel.who_to_call.evidence import Evidence
+
+_WORDS = {
+    "WORKS_IN": "arbejder i",
+    "CONTACT_FOR": "kontaktperson for",
+    "RESPONSIBLE_FOR": "ansvarlig for",
+    "HOLDS": "har opgaven",
+    "HELPS": "hjælper",
+    "COORDINATES": "koordinerer for",
+    "KNOWS": "kender",
+    "CONCERNS": "drejer sig om",
+    "ABOUT": "handler om",
+}
+
+
+@dataclass
+class Drawing:
+    """Collects nodes and links in reading order, each once."""
+
+    directory: Directory
+    nodes: dict[str, Node] = field(default_factory=dict)
+    links: dict[tuple[str, str, str], Link] = field(default_factory=dict)
+
+    def node(self, id: str, kind: str, name: str, sector: str | None = None, detail: str | None = None, group: str | None = None) -> str:
+        """Add a node unless it is there; returns its id in the picture, which is unique across kinds."""
+        key = f"{kind}:{id}"
+        self.nodes.setdefault(key, Node(key, kind, name, sector, detail, f"Organisation:{group}" if group else None))
+        return key
+
+    def link(self, source: str, target: str, relation: str, *, words: str | None = None, missing: bool = False) -> None:
+        """Add a link unless it is there."""
+        key = (source, target, relation)
+        self.links.setdefault(key, Link(source, target, relation, words or _WORDS.get(relation, relation), missing))
+
+    def person(self, card: Card) -> str:
+        """Add a professional inside their organisation's box."""
+        who = card.person
+        if who.organisation_id:
+            self.unit(who.organisation_id)
+        return self.node(who.id, "Professional", who.name, who.sector, who.title, who.organisation_id)
+
+    def unit(self, organisation: str) -> str:
+        """Add an organisation."""
+        return self.node(
+            organisation, "Organisation", self.directory.name_of(organisation), self.directory.sector_of(organisation), group=organisation
+        )
+
+    def topic(self, topic: str) -> str:
+        """Add a topic with number and title."""
+        return self.node(topic, "Topic", self.directory.topic_title(topic))
+
+    def finished(self) -> Subgraph:
+        """The picture as plain data."""
+        return Subgraph(tuple(self.nodes.values()), tuple(self.links.values()))
+
+
+def evidence_picture(
+    directory: Directory,
+    candidates: Sequence[tuple[Card, Iterable[Evidence], Sequence[tuple[Card, WayInStep]]]],
+    topic: FoundTopic | None,
+    citizen: CitizenChoice | None,
+    responsible: Sequence[ResponsibleUnit],
+    open_tasks: Sequence[tuple[str, str, bool]],
+) -> Subgraph:
+    """The question's topic and citizen, the units on the topic, the people and the steps that lead to them.
+
+    ``open_tasks`` are (id, title, whether somebody holds it); one nobody holds is drawn with a missing link.
+    """
+    drawing = Drawing(directory)
+    matter = drawing.topic(topic.id) if topic else None
+    person = drawing.node(citizen.id, "Citizen", citizen.name) if citizen else None
+    for task, title, held in open_tasks:
+        key = drawing.node(task, "Task", title)
+        if person:
+            drawing.link(key, person, "CONCERNS")
+        if not held:
+            nobody = drawing.node("nobody", "Nobody", "ingen")
+            drawing.link(nobody, key, "HOLDS", words="ingen har opgaven", missing=True)
+    for unit in responsible:
+        key = drawing.unit(unit.id)
+        if matter:
+            drawing.link(key, matter, "RESPONSIBLE_FOR", words=f"{unit.aspect} for {unit.via_number}")
+    if matter and not any(unit.aspect == "ansvarlig" for unit in responsible):
+        nobody = drawing.node("nobody", "Nobody", "ingen")
+        drawing.link(nobody, matter, "RESPONSIBLE_FOR", words="ingen er markeret som ansvarlig", missing=True)
+    for card, evidence, way in candidates:
+        _draw_candidate(drawing, card, evidence, way, person)
+    return drawing.finished()
+
+
+def _draw_candidate(
+    drawing: Drawing, card: Card, evidence: Iterable[Evidence], way: Sequence[tuple[Card, WayInStep]], citizen: str | None
+) -> None:
+    key = drawing.person(card)
+    for piece in evidence:
+        if piece.place_kind == "Organisation":
+            drawing.link(key, drawing.unit(piece.place), piece.relation)
+        elif piece.place_kind == "Topic":
+            drawing.link(key, drawing.topic(piece.place), piece.relation)
+        elif piece.place_kind == "Citizen" and citizen:
+            drawing.link(key, citizen, piece.relation)
+        elif piece.place_kind != "Citizen":
+            drawing.link(key, drawing.node(piece.place, piece.place_kind, piece.place_name), piece.relation)
+    before: str | None = None
+    for step, _ in way:
+        this = drawing.person(step)
+        if before:
+            drawing.link(before, this, "KNOWS")
+        before = this
+    if before and before != key:
+        drawing.link(before, key, "KNOWS")

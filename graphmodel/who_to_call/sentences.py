@@ -1,0 +1,140 @@
+"""The sentences around the people: who is responsible, how long it has stood open, what to have ready, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from graphmodel.questions.around_citizen import OpenTaskRow
+from graphmodel.who_to_call.answer import FoundTopic, ResponsibleUnit, Sentence, Switchboard
+from graphmodel.who_to_call.directory import Directory
+
+_DAYS_A_MONTH = 30.4375
+
+
+def status(
+    directory: Directory,
+    topic: FoundTopic | None,
+    responsible: Sequence[ResponsibleUnit],
+    tasks: Sequence[OpenTaskRow],
+    held: Mapping[str, bool],
+    day: date,
+) -> Sentence:
+    """Who has it today, in one or two sentences."""
+    about_task = next((row for row in tasks if not held.get(row.task, False)), None)
+    parts = [_about_topic(directory, topic, responsible)]
+    if about_task is not None:
+        age = _age(about_task.opened_on, day)
+        parts.append(
+            Sentence(
+                f"Opgaven »{about_task.title}« har ingen taget endnu; den har stået åben i {age.da}.",
+                f"Nobody has taken the task “{about_task.title}” yet; it has been open for {age.en}.",
+            )
+        )
+    elif tasks:
+        parts.append(Sentence(f"Opgaven »{tasks[0].title}« er taget.", f"The task “{tasks[0].title}” is taken."))
+    return Sentence(" ".join(p.da for p in parts), " ".join(p.en for p in parts))
+
+
+def _about_topic(directory: Directory, topic: FoundTopic | None, responsible: Sequence[ResponsibleUnit]) -> Sentence:
+    if topic is None:
+        return Sentence("Intet emne passer på spørgsmålet.", "No topic fits the question.")
+    title = directory.topic_title(topic.id)
+    marked = [unit for unit in responsible if unit.aspect == "ansvarlig"]
+    if not marked:
+        return Sentence(f"Ingen er markeret som ansvarlig for {title}.", f"Nobody is marked as responsible for {title}.")
+    names = _list([unit.name for unit in marked], "og")
+    names_en = _list([unit.name for unit in marked], "and")
+    if marked[0].via_number != topic.number:
+        level = f"{marked[0].via_number} {marked[0].via_title}"
+        return Sentence(
+            f"{names} er ansvarlig for {level}, som {title} hører under.", f"{names_en} is responsible for {level}, which {title} lies under."
+        )
+    if len(marked) > 1:
+        return Sentence(f"{names} er alle markeret som ansvarlige for {title}: afklar hvem.", f"{names_en} are all marked as responsible for {title}.")
+    return Sentence(f"{names} er ansvarlig for {title}.", f"{names_en} is responsible for {title}.")
+
+
+def _list(names: Sequence[str], word: str) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def _age(opened: date, day: date) -> Sentence:
+    days = (day - opened).days
+    months = round(days / _DAYS_A_MONTH)
+    if months >= 2:
+        return Sentence(f"{months} måneder", f"{months} months")
+    return Sentence("1 dag", "1 day") if days == 1 else Sentence(f"{days} dage", f"{days} days")
+
+
+def have_ready(directory: Directory, topic: FoundTopic | None, tasks: Sequence[OpenTaskRow], citizen_named: bool) -> tuple[Sentence, ...]:
+    """What the one who is called will ask for."""
+    found: list[Sentence] = []
+    if topic is not None:
+        title = directory.topic_title(topic.id)
+        found.append(Sentence(f"emnet: {title}", f"the topic: {title}"))
+    found += [
+        Sentence(f"opgaven: »{row.title}«, åbnet {row.opened_on.day}.{row.opened_on.month}.{row.opened_on.year}", f"the task: “{row.title}”, opened {row.opened_on.isoformat()}")
+        for row in tasks[:2]
+    ]
+    if citizen_named:
+        found.append(Sentence("borgerens samtykke til at dele oplysninger", "the citizen's consent to share information"))
+    return tuple(found)
+
+
+def switchboard(directory: Directory, places: Sequence[str], topic: FoundTopic | None, question: str) -> Switchboard | None:
+    """The nearest switchboard from these places upwards, with the words to use; None when the data has none."""
+    for place in places:
+        found = directory.switchboard_of(place)
+        if found is None:
+            continue
+        matter = directory.topic_title(topic.id) if topic else question
+        unit = directory.name_of(place)
+        asks = "" if found.id == place else f" i {unit}"
+        asks_en = "" if found.id == place else f" in {unit}"
+        return Switchboard(
+            organisation_id=found.id,
+            organisation=found.name,
+            phone=found.switchboard,
+            say=Sentence(f"Jeg skal tale med den, der har {matter}{asks}.", f"I need the one who has {matter}{asks_en}."),
+        )
+    return None
+
+
+def missing_in_data(
+    directory: Directory, topic: FoundTopic | None, responsible: Sequence[ResponsibleUnit], people: int, has_switchboard: bool
+) -> tuple[Sentence, ...]:
+    """What the data lacks, and who can add it. Never empty when there is no person to call."""
+    found: list[Sentence] = []
+    marked = [unit for unit in responsible if unit.aspect == "ansvarlig"]
+    if topic is None:
+        found.append(
+            Sentence(
+                "Prøv med andre ord, et KLE-nummer eller navnet på en enhed. Mangler ordet, kan den, der vedligeholder emnelisten, tilføje det som søgeord.",
+                "Try other words, a KLE number or the name of a unit. If the word is missing, whoever maintains the topic list can add it.",
+            )
+        )
+    elif not marked:
+        found.append(
+            Sentence(
+                f"Der mangler en ansvarlig enhed for {directory.topic_title(topic.id)}, dets gruppe og hovedgruppe. Den, der vedligeholder KLE-arket, "
+                "sætter enheden i arket »Ansvarlig« og indlæser det igen.",
+                f"No unit is marked as responsible for {directory.topic_title(topic.id)}, its group or main group. Whoever maintains the KLE workbook "
+                "enters the unit in the sheet “Ansvarlig” and loads it again.",
+            )
+        )
+    if marked and not people:
+        found.append(
+            Sentence(
+                f"Der er ingen navngivne medarbejdere i {marked[0].name} i data. Enhedens leder kan lægge dem ind.",
+                f"There are no named staff in {marked[0].name} in the data. The unit's manager can add them.",
+            )
+        )
+    if not has_switchboard:
+        found.append(
+            Sentence(
+                "Der er intet omstillingsnummer i data. Den, der vedligeholder organisationen, kan lægge det ind på kommunen eller enheden.",
+                "There is no switchboard number in the data. Whoever maintains the organisation can add it to the municipality or the unit.",
+            )
+        )
+    return tuple(found)
