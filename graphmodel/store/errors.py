@@ -78,3 +78,19 @@ class AddressRefused(StoreError):
     status = 500
     da = "SKOV_STORE skal være ladybug:///sti/til/fil, neo4j://vært eller bolt+s://vært."
     en = "SKOV_STORE must be ladybug:///path/to/file, neo4j://host or bolt+s://host."
+
+
+class ChangeRefused(StoreError):
+    """The change does not fit what is there: a relation to a missing node, or something new that exists already."""
+
+    status = 409
+    da = "Ændringen passer ikke med det, der står i databasen nu: den peger på noget, der ikke findes, eller opretter noget, der findes. Intet er gemt. Hent siden igen og prøv igen."
+    en = "The change does not fit what the database holds now: it points to something missing, or makes something that exists. Nothing was saved. Reload and try again."
+
+
+class StoreReadOnly(StoreError):
+    """The store was opened for reading only, and something was to be written."""
+
+    status = 503
+    da = "Databasen er kun åbnet til læsning her. Ændringer laves i det Skov-program, der har den åben."
+    en = "The database is open for reading only here. Changes are made in the Skov program that has it open."

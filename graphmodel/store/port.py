@@ -64,8 +64,18 @@ class Store(Protocol):
         """Rows of a question as dictionaries with plain Python values (``date``, ``datetime``, ``list`` …), within seconds."""
         ...
 
-    async def read_arrow(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 120.0) -> pa.Table:
-        """The same as a table, for whole columns; ``.to_pandas()`` gives a frame."""
+    async def read_arrow(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        deadline: float = 120.0,
+        schema: pa.Schema | None = None,
+    ) -> pa.Table:
+        """The same as a table, for whole columns; ``.to_pandas()`` gives a frame.
+
+        Both engines give the same types. A column without any value has no type on Neo4j: ``schema`` names the types of such columns.
+        """
         ...
 
     async def apply(self, delta: Delta, *, deadline: float = 30.0, progress: Progress | None = None) -> None:

@@ -1,0 +1,274 @@
+"""The embedded store: LadybugDB in this process, its blocking calls on threads, its deadlines kept from outside too.
+
+Two kinds of connections: some with one thread each for point questions (measured: a third of the time, three times the
+throughput) and some with all threads for whole columns. One writer at a time, on a fresh connection a change.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+import ladybug
+import pyarrow as pa
+
+from graphmodel.records import Delta
+from graphmodel.schema.registry import FOREST, Registry
+from graphmodel.store import ladybug_schema
+from graphmodel.store.errors import DeadlineExceeded, OutcomeUnknown, StoreError, StoreReadOnly, StoreUnavailable
+from graphmodel.store.frames import change_of
+from graphmodel.store.ladybug_errors import translated
+from graphmodel.store.ladybug_files import Files
+from graphmodel.store.ladybug_write import Writing
+from graphmodel.store.plain import plain, plain_table
+from graphmodel.store.port import Engine, Health, Migration, Progress, Row
+
+POINT_CONNECTIONS = max(4, os.cpu_count() or 1)
+WIDE_CONNECTIONS = 2
+GRACE = 0.25
+"""Seconds after the deadline in which the engine may still say itself that it stopped."""
+ROWS_AT_ONCE = 5_000
+
+Answer = TypeVar("Answer")
+Work = Callable[[ladybug.Connection, float], Answer]
+
+
+class _Running:
+    """A call on a thread: which connection it is on, and whether its outcome is out of hand."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._connection: ladybug.Connection | None = None
+        self._stopped = False
+        self.committing = False
+
+    def enter(self, connection: ladybug.Connection) -> None:
+        with self._lock:
+            if self._stopped:
+                raise DeadlineExceeded("nothing was begun")
+            self._connection = connection
+
+    def leave(self) -> None:
+        with self._lock:
+            self._connection = None
+
+    def commits(self) -> None:
+        with self._lock:
+            if self._stopped:
+                raise DeadlineExceeded("the change was rolled back")
+            self.committing = True
+
+    def stop(self) -> None:
+        """Interrupt what runs; a commit is left to end, because nobody could say what became of it."""
+        with self._lock:
+            self._stopped = not self.committing
+            if self._connection is not None and self._stopped:
+                self._connection.interrupt()
+
+
+class _Lane:
+    """Some threads with a connection each; a call takes the next free one."""
+
+    def __init__(self, database: ladybug.Database, name: str, size: int, threads_each: int) -> None:
+        self._database = database
+        self._threads_each = threads_each
+        self._free: queue.LifoQueue[ladybug.Connection] = queue.LifoQueue()
+        self.threads = ThreadPoolExecutor(size, thread_name_prefix=f"skov-{name}")
+
+    def call(self, running: _Running, work: Work[Answer], until: float) -> Answer:
+        """Runs on one of the lane's threads."""
+        try:
+            connection = self._free.get_nowait()
+        except queue.Empty:
+            connection = ladybug.Connection(self._database, num_threads=self._threads_each)
+        try:
+            running.enter(connection)
+            return work(connection, until)
+        except RuntimeError as error:
+            raise translated(error) from None
+        finally:
+            running.leave()
+            self._free.put(connection)
+
+    def forget(self) -> None:
+        """New connections from now on: the old ones keep statements prepared for tables that have changed."""
+        while True:
+            try:
+                self._free.get_nowait().close()
+            except queue.Empty:
+                return
+
+
+class LadybugStore:
+    """A :class:`~graphmodel.store.port.Store` in one file on this machine."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the file; made when absent, unless ``read_only``. Raises what :class:`Files` raises."""
+        self._files = Files(path.resolve(), read_only=read_only)
+        database = self._files.database
+        self._points = _Lane(database, "read", POINT_CONNECTIONS, 1)
+        self._wide = _Lane(database, "columns", WIDE_CONNECTIONS, 0)
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="skov-write")
+        self._closed = False
+
+    @property
+    def engine(self) -> Engine:
+        """Always Ladybug."""
+        return Engine.LADYBUG
+
+    @property
+    def address(self) -> str:
+        """``ladybug://`` and the path."""
+        return f"ladybug://{self._files.path}"
+
+    async def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0) -> list[Row]:
+        """Rows as dictionaries; on a connection with one thread, which is the fastest for small answers."""
+
+        def work(connection: ladybug.Connection, until: float) -> list[Row]:
+            with _asked(connection, cypher, parameters, until) as result:
+                names = result.get_column_names()
+                rows: list[Row] = []
+                while result.has_next():
+                    _check(until)
+                    rows += [{n: plain(v) for n, v in zip(names, row, strict=True)} for row in result.get_n(ROWS_AT_ONCE)]
+                return rows
+
+        return await self._on(self._points, work, deadline)
+
+    async def read_arrow(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        deadline: float = 120.0,
+        schema: pa.Schema | None = None,
+    ) -> pa.Table:
+        """The same as an Arrow table, on a connection that uses all threads."""
+
+        def work(connection: ladybug.Connection, until: float) -> pa.Table:
+            with _asked(connection, cypher, parameters, until) as result:
+                return plain_table(result.get_as_arrow(), schema)
+
+        return await self._on(self._wide, work, deadline)
+
+    async def apply(self, delta: Delta, *, deadline: float = 30.0, progress: Progress | None = None) -> None:
+        """Write one change whole or not at all; ``progress`` is called on the writing thread."""
+        self._must_write()
+        change = change_of(delta)
+        if not change.rows:
+            return
+
+        def write(running: _Running, until: float) -> None:
+            with ladybug.Connection(self._files.database, num_threads=0) as connection:
+                running.enter(connection)
+                try:
+                    Writing(connection, until, progress).apply(change, running.commits)
+                except RuntimeError as error:
+                    raise translated(error) from None
+                finally:
+                    running.leave()
+
+        await self._timed(self._writer, write, deadline)
+
+    async def schema_version(self) -> int:
+        """How many migrations the database has been through; 0 when it is empty."""
+        return (await self._on(self._points, lambda connection, _: ladybug_schema.state(connection), 10.0)).version
+
+    async def migrate(self, registry: Registry = FOREST) -> Migration:
+        """Bring the tables up to the model, in one transaction."""
+
+        def work(running: _Running, until: float) -> Migration:
+            with ladybug.Connection(self._files.database, num_threads=1) as connection:
+                running.enter(connection)
+                try:
+                    return ladybug_schema.migrate(connection, registry, read_only=self._files.read_only)
+                except RuntimeError as error:
+                    raise translated(error) from None
+                finally:
+                    running.leave()
+
+        done = await self._timed(self._writer, work, 60.0)
+        self._points.forget()
+        self._wide.forget()
+        return done
+
+    async def health(self) -> Health:
+        """One small question; the detail tells what opening had to repair."""
+        begun = time.monotonic()
+        try:
+            await self.read("RETURN 1 AS one", deadline=2.0)
+        except StoreError as error:
+            return Health(False, self.engine, _since(begun), str(error))
+        return Health(True, self.engine, _since(begun), self._files.detail)
+
+    async def close(self) -> None:
+        """Wait for what runs, then close the file."""
+        if not self._closed:
+            self._closed = True
+            await asyncio.to_thread(self._shut)
+
+    def _shut(self) -> None:
+        for threads in (self._points.threads, self._wide.threads, self._writer):
+            threads.shutdown(wait=True, cancel_futures=True)
+        self._points.forget()
+        self._wide.forget()
+        self._files.close()
+
+    def _must_write(self) -> None:
+        if self._files.read_only:
+            raise StoreReadOnly("opened read-only")
+
+    async def _on(self, lane: _Lane, work: Work[Answer], deadline: float) -> Answer:
+        return await self._timed(lane.threads, lambda running, until: lane.call(running, work, until), deadline)
+
+    async def _timed(self, threads: ThreadPoolExecutor, call: Callable[[_Running, float], Answer], deadline: float) -> Answer:
+        """Wait for a call on a thread; at the deadline it is interrupted, and soon after it is no longer waited for."""
+        if self._closed:
+            raise StoreUnavailable("the store is closed")
+        running = _Running()
+        future = asyncio.get_running_loop().run_in_executor(threads, call, running, time.monotonic() + deadline)
+        try:
+            done, _ = await asyncio.wait({future}, timeout=deadline)
+            if not done:
+                running.stop()
+                done, _ = await asyncio.wait({future}, timeout=GRACE)
+        except asyncio.CancelledError:
+            running.stop()
+            future.add_done_callback(_seen)
+            raise
+        if done:
+            return future.result()
+        future.add_done_callback(_seen)
+        raise OutcomeUnknown("the commit took too long") if running.committing else DeadlineExceeded("interrupted")
+
+
+def _seen(future: asyncio.Future[Any]) -> None:
+    """Nobody waits for this outcome any more; take note of its error so that it is not reported as forgotten."""
+    if not future.cancelled():
+        future.exception()
+
+
+def _asked(
+    connection: ladybug.Connection, cypher: str, parameters: Mapping[str, Any] | None, until: float
+) -> ladybug.QueryResult:
+    _check(until)
+    connection.set_query_timeout(max(1, int((until - time.monotonic()) * 1000)))
+    result = connection.execute(cypher, dict(parameters or {}))
+    assert isinstance(result, ladybug.QueryResult)
+    return result
+
+
+def _check(until: float) -> None:
+    if time.monotonic() >= until:
+        raise DeadlineExceeded("no time was left")
+
+
+def _since(begun: float) -> float:
+    return (time.monotonic() - begun) * 1000

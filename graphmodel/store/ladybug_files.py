@@ -1,0 +1,134 @@
+"""Opening the files of the embedded database: one process writes, and a torn log is repaired without losing a thing.
+
+A process that is killed while writing can leave a torn tail in the write-ahead log, which the engine then refuses to
+replay. Everything that was acknowledged lies before the tear. So the files are copied aside first, and the log is then
+replayed up to the tear.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from datetime import datetime
+from pathlib import Path
+
+import ladybug
+
+from graphmodel.store.errors import DatabaseDamaged, StoreError, StoreInUse, StoreUnavailable
+
+ADDRESS_SPACE = 1 << 40
+"""Bytes of address space a database reserves (not memory): the engine's own 8 TiB allow only sixteen in one process."""
+
+_open_here: dict[Path, int] = {}
+_open_here_lock = threading.Lock()
+
+
+class Files:
+    """The open files of one database, and the claim of this process on them; ``detail`` tells what opening had to do."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        """Open, and repair the log if a killed process tore it.
+
+        Raises:
+            StoreInUse: another process, or another store in this one, has it open for writing.
+            StoreUnavailable: it is to be read only, and there is none.
+            DatabaseDamaged: it cannot be opened, not even without the tail of its log.
+        """
+        self.path = path
+        self.read_only = read_only
+        self.detail = ""
+        _claim(path, read_only=read_only)
+        try:
+            self.database = self._open()
+        except BaseException:
+            _release(path, read_only=read_only)
+            raise
+
+    def close(self) -> None:
+        """Close the files and give up the claim."""
+        self.database.close()
+        _release(self.path, read_only=self.read_only)
+
+    def _open(self) -> ladybug.Database:
+        if self.read_only and not self.path.exists():
+            raise StoreUnavailable("there is no database at the address")
+        if not self.read_only:
+            _make_folder(self.path)
+        try:
+            return _database(self.path, read_only=self.read_only, strict=True)
+        except RuntimeError as error:
+            if "lock" in str(error).lower():
+                raise StoreInUse("another process has the files locked") from None
+            if not _log_of(self.path).exists():
+                raise DatabaseDamaged("the database file cannot be read") from None
+        return self._open_up_to_the_tear()
+
+    def _open_up_to_the_tear(self) -> ladybug.Database:
+        if self.read_only:
+            self.detail = "The end of the log could not be read; it is shown up to there and will be repaired when Skov opens it to write."
+        else:
+            kept = _copy_aside(self.path)
+            self.detail = f"A killed program left a torn log. It was replayed up to the tear; the files as found are kept in {kept.name}."
+        try:
+            database = _database(self.path, read_only=self.read_only, strict=False)
+            if not self.read_only:
+                with ladybug.Connection(database) as connection:
+                    connection.execute("CHECKPOINT")
+        except RuntimeError:
+            raise DatabaseDamaged("the log cannot be replayed") from None
+        return database
+
+
+def _database(path: Path, *, read_only: bool, strict: bool) -> ladybug.Database:
+    return ladybug.Database(
+        str(path),
+        read_only=read_only,
+        buffer_pool_size=_buffer_bytes(),
+        max_db_size=ADDRESS_SPACE,
+        throw_on_wal_replay_failure=strict,
+    )
+
+
+def _buffer_bytes() -> int:
+    """Half of the machine's memory at most: the engine's own 80 % leave nothing for the program around it."""
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        memory = 4 << 30
+    return max(256 << 20, memory // 2)
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + ".wal")
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise StoreError("the folder of the database cannot be made") from None
+
+
+def _copy_aside(path: Path) -> Path:
+    """Copy the database and all that lies beside it under its name into a folder named by the time."""
+    kept = path.with_name(f"{path.name}.damaged-{datetime.now():%Y%m%d-%H%M%S-%f}")
+    kept.mkdir()
+    for file in path.parent.glob(path.name + "*"):
+        if file.is_file():
+            shutil.copy2(file, kept / file.name)
+    return kept
+
+
+def _claim(path: Path, *, read_only: bool) -> None:
+    """The engine's lock does not see a second opening in the same process, and two of them destroy memory."""
+    with _open_here_lock:
+        count = _open_here.get(path, 0)
+        if count < 0 or (count > 0 and not read_only):
+            raise StoreInUse("this program has it open already")
+        _open_here[path] = count + 1 if read_only else -1
+
+
+def _release(path: Path, *, read_only: bool) -> None:
+    with _open_here_lock:
+        _open_here[path] = _open_here[path] - 1 if read_only else 0
