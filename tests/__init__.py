@@ -1,0 +1,1 @@
+"""Tests with real things: both engines, a real browser, the real files where they are at hand."""
