@@ -1,0 +1,1 @@
+"""The ways in: web pages, HTTP interface and command line."""

@@ -1,0 +1,64 @@
+"""The demo municipality's database: made once, made again when the model, the data or the week has changed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from api.cli.stores import opened
+from api.clock import danish_now
+from api.settings import Settings, address_of
+from graphmodel.schema.registry import fingerprint
+
+_FRESH_FOR = timedelta(days=7)
+
+
+async def ensure_demo(settings: Settings) -> int:
+    """Make the demo's database unless it is there and fresh. Returns how many records were written, 0 when none had to be."""
+    database = settings.demo_database
+    marker = database.with_suffix(".made")
+    if database.exists() and marker.exists() and _is_fresh(marker.read_text(encoding="utf-8"), danish_now().date()):
+        return 0
+    return await _make(settings, database, marker)
+
+
+def _state(day: date) -> str:
+    from loaders.demo import demo_fingerprint
+
+    return f"{fingerprint()} {demo_fingerprint()} {day.isoformat()}"
+
+
+def _is_fresh(made: str, today: date) -> bool:
+    try:
+        made_on = date.fromisoformat(made.split()[-1])
+    except (ValueError, IndexError):
+        return False
+    return made == _state(made_on) and timedelta() <= today - made_on < _FRESH_FOR
+
+
+async def _make(settings: Settings, database: Path, marker: Path) -> int:
+    """Build beside and move into place, so that a half-made demo is never served."""
+    from graphmodel.loading import load
+    from loaders.demo import DEMO_SOURCE, demo_tables
+
+    now = danish_now()
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    new = database.with_name(f"new-{database.name}")
+    _remove(new)
+    store = await opened(settings, address_of(new))
+    try:
+        await store.migrate()
+        outcome = await load(store, demo_tables(now.date()), source=DEMO_SOURCE, now=now)
+    finally:
+        await store.close()
+    marker.unlink(missing_ok=True)
+    _remove(database)
+    for part in sorted(new.parent.glob(f"{new.name}*")):
+        part.rename(part.with_name(part.name.removeprefix("new-")))
+    marker.write_text(_state(now.date()), encoding="utf-8")
+    return outcome.created
+
+
+def _remove(database: Path) -> None:
+    for part in database.parent.glob(f"{database.name}*"):
+        part.unlink()

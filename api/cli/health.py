@@ -1,0 +1,28 @@
+"""``skov health``: does the forest answer?"""
+
+from __future__ import annotations
+
+import asyncio
+
+from api.cli.stores import reading
+from api.cli.words import say, stop, stop_for
+from api.settings import Settings
+from graphmodel.store.errors import StoreError
+from graphmodel.store.port import Health
+
+
+def health() -> None:
+    """Svarer databasen, hvor hurtigt, og hvilken model har den?"""
+    try:
+        found, version = asyncio.run(_look(Settings()))
+    except StoreError as error:
+        stop_for(error)
+    if not found.ok:
+        stop(f"{found.engine.value} svarer ikke. {found.detail}")
+    say(f"{found.engine.value} svarer på {found.milliseconds:.1f} ms, model {version}. {found.detail}".strip())
+
+
+async def _look(settings: Settings) -> tuple[Health, int]:
+    async with reading(settings) as store:
+        found = await store.health()
+        return found, await store.schema_version() if found.ok else 0

@@ -1,0 +1,27 @@
+"""The ``skov`` command and its parts."""
+
+from __future__ import annotations
+
+import typer
+
+from api.cli.data import generate, load, template
+from api.cli.health import health
+from api.cli.serve import demo, serve
+from api.cli.who import who
+from api.cli.words import speak_utf8
+
+app = typer.Typer(
+    name="skov",
+    help="Find vej i skoven af hjælpere.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (who, demo, serve, load, template, generate, health):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    speak_utf8()
+    app()

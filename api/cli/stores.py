@@ -1,0 +1,45 @@
+"""Which forest a command works on."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from api.cli.words import hint, stop
+from api.settings import Settings
+from graphmodel.store import open_store
+from graphmodel.store.port import Store
+
+
+async def opened(settings: Settings, address: str, *, read_only: bool = False) -> Store:
+    """Open a store with the configured user and password; store errors pass through."""
+    if address.startswith("ladybug:") and not read_only:
+        settings.folder.mkdir(parents=True, exist_ok=True)
+    password = settings.store_password.get_secret_value() if settings.store_password else ""
+    return await open_store(address, read_only=read_only, user=settings.store_user or "", password=password)
+
+
+@asynccontextmanager
+async def reading(settings: Settings) -> AsyncIterator[Store]:
+    """The forest to ask: the configured one, else one's own, else the demo; ends with what to do when there is none."""
+    address = settings.address_for_reading()
+    if address is None:
+        stop("Her er endnu ingen data. Prøv eksempelkommunen med »skov demo«, eller indlæs jeres egne med »skov load STI«.")
+    if settings.reads_demo():
+        hint("Eksempeldata – ingen virkelige personer.")
+    store = await opened(settings, address, read_only=address.startswith("ladybug:"))
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def writing(settings: Settings, address: str | None = None) -> AsyncIterator[Store]:
+    """The forest to load into, brought up to the present model."""
+    store = await opened(settings, address or settings.address_for_writing())
+    try:
+        await store.migrate()
+        yield store
+    finally:
+        await store.close()

@@ -1,0 +1,72 @@
+"""``skov who``: who do I call?"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from api.cli.stores import reading
+from api.cli.who_text import lines_of
+from api.cli.words import say, stop, stop_for
+from api.clock import danish_local
+from api.models import WhoAnswerModel
+from api.roles import scope_of
+from api.settings import Settings
+from graphmodel.access.scope import Role, Scope
+from graphmodel.questions.people import PROFESSIONALS_NAMED
+from graphmodel.store.errors import StoreError
+from graphmodel.store.port import Store
+from graphmodel.who_to_call.answer import WhoAnswer
+from graphmodel.who_to_call.ask import WhoQuestion, who_to_call
+from graphmodel.who_to_call.directory import DirectoryKeeper
+
+
+def who(
+    question: Annotated[str, typer.Argument(help="Hvad drejer det sig om? Fri tekst eller et KLE-nummer.")],
+    citizen: Annotated[str | None, typer.Option("--citizen", "-c", help="Borgerens id eller navn.")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", help="Vælg selv emnet: nummer eller id.")] = None,
+    at: Annotated[datetime | None, typer.Option("--at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], help="Tidspunkt; ellers nu.")] = None,
+    asker: Annotated[str | None, typer.Option("--as", help="Hvem spørger: fagpersonens id eller navn.")] = None,
+    role: Annotated[str, typer.Option("--role", help="Se som: coordinator, leader eller professional (med --as).")] = Role.COORDINATOR.value,
+    why: Annotated[bool, typer.Option("--why", help="Vis hvert bidrag til rækkefølgen.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
+) -> None:
+    """Hvem ringer jeg til? Navn, nummer, hvorfor, og vejen ind."""
+    try:
+        answer = asyncio.run(_ask(Settings(), WhoQuestion(question, danish_local(at), citizen, topic), asker, role))
+    except StoreError as error:
+        stop_for(error)
+    if as_json:
+        say(WhoAnswerModel.model_validate(answer).model_dump_json(indent=2))
+        return
+    for line in lines_of(answer, why=why):
+        say(line)
+
+
+async def _ask(settings: Settings, question: WhoQuestion, asker: str | None, role: str) -> WhoAnswer:
+    async with reading(settings) as store:
+        person = await _professional(store, asker, question) if asker else None
+        scope = await _scope(store, role, person, question)
+        return await who_to_call(store, DirectoryKeeper(store), scope, question)
+
+
+async def _scope(store: Store, role: str, asker: str | None, question: WhoQuestion) -> Scope:
+    if role == Role.PROFESSIONAL.value:
+        if asker is None:
+            stop("Sig hvem der spørger med --as, når du ser som professional.")
+        return await scope_of(store, f"{role}:{asker}", question.at.date())
+    if role not in (Role.COORDINATOR.value, Role.LEADER.value):
+        stop("--role skal være coordinator, leader eller professional.")
+    return await scope_of(store, role, question.at.date(), asker=asker)
+
+
+async def _professional(store: Store, asker: str, question: WhoQuestion) -> str:
+    rows = await PROFESSIONALS_NAMED.ask(store, Scope.nobody(), name=asker, at=question.at.date())
+    exact = [row for row in rows if row.name.casefold() == asker.casefold()]
+    fitting = exact or rows
+    if len(fitting) > 1:
+        stop("Flere fagpersoner passer på --as. Skriv hele navnet: " + ", ".join(row.name for row in fitting))
+    return fitting[0].person if fitting else asker

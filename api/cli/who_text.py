@@ -1,0 +1,65 @@
+"""The answer to "who do I call?" as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphmodel.who_to_call.answer import Person, Recommendation, WhoAnswer
+from viz.words.formats import day_and_ago, phone
+
+
+def lines_of(answer: WhoAnswer, *, why: bool = False) -> Iterator[str]:
+    """The answer line by line; with ``why`` every contribution to the score."""
+    if answer.citizen_choices:
+        yield "Flere borgere passer på navnet. Spørg igen med et af disse id'er:"
+        yield from (f"  {choice.id}  ({choice.name})" for choice in answer.citizen_choices)
+        yield ""
+    if answer.topic:
+        yield f"Emne: {_number(answer.topic.number, answer.topic.title)}"
+        others = [f"{t.number} {t.title}" for t in answer.topics[1:4]]
+        if others:
+            yield f"  Måske mente du: {' · '.join(others)}"
+    yield answer.status.da
+    yield ""
+    for found in answer.people:
+        yield from _person_lines(found, answer, why=why)
+        yield ""
+    yield from _besides(answer)
+
+
+def _number(number: str, title: str) -> str:
+    return f"{number} {title}" if number[:1].isdigit() else title
+
+
+def _person_lines(found: Recommendation, answer: WhoAnswer, *, why: bool) -> Iterator[str]:
+    person = found.person
+    yield f"{found.rank}. {_who(person)}"
+    numbers = [phone(number) for number in (person.phone, person.mobile) if number]
+    yield "   ☎ " + "  ".join([*(numbers or ["intet nummer i data"]), found.reachability.words.da])
+    if person.email:
+        yield f"   {person.email}"
+    for reason in found.reasons:
+        points = f"  [{reason.contribution:+g}]" if why else ""
+        rests_on = [part for part in (reason.source, f"siden {day_and_ago(reason.since, answer.asked_at.date(), 'da')}" if reason.since else None) if part]
+        yield f"   · {reason.words.da}{f' ({", ".join(rests_on)})' if rests_on else ''}{points}"
+    if found.substitute:
+        yield f"   Stedfortræder: {_who(found.substitute)}  ☎ {phone(found.substitute.phone) if found.substitute.phone else 'intet nummer'}"
+    if found.way_in:
+        yield "   Vejen ind: " + " → ".join([found.way_in[0].from_name, *(step.to_name for step in found.way_in)])
+    if person.discretion:
+        yield f"   Råderum: {person.discretion}"
+    if why:
+        yield f"   I alt {found.score:g} point"
+
+
+def _who(person: Person) -> str:
+    return ", ".join(part for part in (person.name, person.title, person.organisation, person.sector_name) if part)
+
+
+def _besides(answer: WhoAnswer) -> Iterator[str]:
+    if answer.have_ready:
+        yield "Hav klar: " + ", ".join(sentence.da for sentence in answer.have_ready)
+    board = answer.switchboard
+    if board:
+        yield f"Hvis ingen svarer: {board.organisation}, omstilling {phone(board.phone) if board.phone else '(intet nummer)'}: sig »{board.say.da}«"
+    yield from (sentence.da for sentence in answer.missing)

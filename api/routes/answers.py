@@ -1,0 +1,66 @@
+"""Answers as JSON: the same that the page and the command line show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from api.clock import danish_local
+from api.forest import forest_of
+from api.models import ProblemModel, TopicModel, WhoAnswerModel, WhoQuestionModel
+from api.roles import scope_of
+from api.seat import seat_of
+from graphmodel.who_to_call.ask import WhoQuestion, who_to_call
+
+router = APIRouter(
+    prefix="/api",
+    tags=["answers"],
+    responses={
+        422: {"model": ProblemModel, "description": "The question cannot be understood; says which part and what to do."},
+        503: {"model": ProblemModel, "description": "The database cannot be reached."},
+        504: {"model": ProblemModel, "description": "The database did not answer in time."},
+    },
+)
+
+_LONGEST = 300
+
+
+async def _answer(request: Request, question: WhoQuestion, asker: str | None) -> WhoAnswerModel:
+    forest = forest_of(request)
+    scope = await scope_of(forest.store, seat_of(request), question.at.date(), asker=asker)
+    answer = await who_to_call(forest.store, forest.keeper, scope, question)
+    return WhoAnswerModel.model_validate(answer)
+
+
+@router.get("/who-to-call", summary="Who do I call?")
+async def who_to_call_get(
+    request: Request,
+    q: Annotated[str, Query(description="The question in free words, or a KLE number.", max_length=_LONGEST, examples=["særlig stol"])] = "",
+    citizen: Annotated[
+        str | None, Query(description="Id of the citizen. A name belongs in the POST, where no address keeps it.", max_length=_LONGEST, examples=["pernille"])
+    ] = None,
+    topic: Annotated[str | None, Query(description="Id or number of a topic chosen by hand.", max_length=_LONGEST, examples=["27.60.12"])] = None,
+    at: Annotated[datetime | None, Query(description="The moment asked about, Danish local time; now when left out.")] = None,
+    asker: Annotated[str | None, Query(alias="as", description="Id of the professional who asks.", max_length=_LONGEST, examples=["anja"])] = None,
+) -> WhoAnswerModel:
+    """At most five people in order, each with number, reason and way in; the switchboard with the words to use; what is missing."""
+    return await _answer(request, WhoQuestion(q, danish_local(at), citizen, topic), asker)
+
+
+@router.post("/who-to-call", summary="Who do I call? With nothing personal in the address")
+async def who_to_call_post(request: Request, asked: WhoQuestionModel) -> WhoAnswerModel:
+    """The same as the GET; the citizen travels in the body."""
+    return await _answer(request, WhoQuestion(asked.q, danish_local(asked.at), asked.citizen, asked.topic), asked.asker)
+
+
+@router.get("/topics", summary="Which topics may these words mean?")
+async def topics(
+    request: Request,
+    q: Annotated[str, Query(description="Words, or the beginning of a number.", min_length=1, max_length=_LONGEST, examples=["kørestol"])],
+    limit: Annotated[int, Query(description="At most so many.", ge=1, le=20, examples=[5])] = 5,
+) -> list[TopicModel]:
+    """Topics that fit, best first; an empty list when none does."""
+    directory = await forest_of(request).keeper.current(danish_local(None).date())
+    return [TopicModel.model_validate(found) for found in directory.index.find(q, limit)]

@@ -1,0 +1,66 @@
+"""Settings, read once from the environment (``SKOV_…``) and frozen."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+OWN_DATABASE = "skov.lbdb"
+DEMO_DATABASE = "demo.lbdb"
+
+
+class Settings(BaseSettings):
+    """All settings of Skov. Each is described in docs/settings.md."""
+
+    model_config = SettingsConfigDict(env_prefix="SKOV_", frozen=True, extra="ignore")
+
+    store: str | None = Field(None, description="Where the forest is kept: ladybug:///path/to/file, neo4j://host, bolt+s://host.")
+    store_user: str | None = Field(None, description="User name for a Neo4j server, when not in the address.")
+    store_password: SecretStr | None = Field(None, description="Password for a Neo4j server, when not in the address.")
+    data_dir: Path | None = Field(None, description="Folder for the embedded databases; default the user's data folder.")
+    host: str = Field("127.0.0.1", description="Address the service listens on.")
+    port: int = Field(8017, description="Port the service listens on; 0 picks a free one.", ge=0, le=65535)
+    base_path: str = Field("", description="Path in front of every page when a proxy mounts Skov below one, e.g. /skov.")
+    demo: bool = Field(False, description="Show on every page that the data is invented, and offer the demo's roles.")
+    without_login: bool = Field(False, description="Allow listening beyond this machine although there is no login yet.")
+    deadline: float = Field(5.0, description="Seconds a question may take.", gt=0)
+
+    @cached_property
+    def folder(self) -> Path:
+        """Where the embedded databases lie; created when a database is."""
+        return self.data_dir or user_data_path("skov", appauthor=False)
+
+    @property
+    def own_database(self) -> Path:
+        """The embedded database for one's own data."""
+        return self.folder / OWN_DATABASE
+
+    @property
+    def demo_database(self) -> Path:
+        """The embedded database of the demo municipality."""
+        return self.folder / DEMO_DATABASE
+
+    def address_for_writing(self) -> str:
+        """Where a load goes: the configured store, else the own database."""
+        return self.store or address_of(self.own_database)
+
+    def address_for_reading(self) -> str | None:
+        """Where questions go: the configured store, else the own database, else the demo's; None when there is none yet."""
+        if self.store:
+            return self.store
+        existing = [path for path in (self.own_database, self.demo_database) if path.exists()]
+        return address_of(existing[0]) if existing else None
+
+    def reads_demo(self) -> bool:
+        """Whether questions go to the demo municipality."""
+        return self.address_for_reading() == address_of(self.demo_database)
+
+
+def address_of(path: Path) -> str:
+    """The store address of an embedded database file."""
+    return f"ladybug:///{quote(path.resolve().as_posix().lstrip('/'), safe='/:')}"
