@@ -39,11 +39,12 @@ def ladybug_node_table(node: type[NodeType]) -> str:
 def ladybug_relation_table(relation: type[RelationType]) -> str:
     """``CREATE REL TABLE`` for one relation type with all its pairs of ends."""
     ends = [f"FROM {quoted(start)} TO {quoted(end)}" for start, end in relation.pairs]
-    return f"CREATE REL TABLE {quoted(relation.name)}({', '.join(ends + [_column(p) for p in relation.stored_properties()])})"
+    parts = ", ".join(ends + [_column(p) for p in relation.stored_properties()])
+    return f"CREATE REL TABLE {quoted(relation.name)}({parts})"
 
 
 def ladybug_ddl(registry: Registry = FOREST, known: Iterable[str] = ()) -> tuple[str, ...]:
-    """What brings a Ladybug database that knows ``known`` (see :func:`~graphmodel.schema.registry.contents`) up to a model."""
+    """What brings a Ladybug database up to a model; ``known`` is what it has, in the form of ``registry.contents``."""
     nodes, relations = registry
     have = frozenset(known)
     statements = [text for node in nodes for text in _node_steps(node, have)]
@@ -78,7 +79,8 @@ def neo4j_ddl(registry: Registry = FOREST) -> tuple[str, ...]:
     """Constraints (a unique id a label) and indexes (``indexed`` properties) for Neo4j; each safe to repeat."""
     nodes, relations = registry
     statements = [
-        f"CREATE CONSTRAINT {node.label()}_id IF NOT EXISTS FOR (n:{quoted(node.label())}) REQUIRE n.`id` IS UNIQUE" for node in nodes
+        f"CREATE CONSTRAINT {node.label()}_id IF NOT EXISTS FOR (n:{quoted(node.label())}) REQUIRE n.`id` IS UNIQUE"
+        for node in nodes
     ]
     for node in nodes:
         for spec in node.properties():

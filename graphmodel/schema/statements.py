@@ -1,8 +1,8 @@
 """The write statements of both engines, one set a type, made from the model.
 
-A node is told by its label and id, a relation by both ends and ``rel_key``. Ladybug reads the rows of an Arrow table bound
-to ``$frame``; Neo4j reads a list of maps bound to ``$rows``. Only names of the model become text; values are parameters.
-Statements that need both ends return how many rows found them, so that a relation to a missing node is noticed.
+A node is told by its label and id, a relation by both ends and ``rel_key``. Ladybug reads the rows of an Arrow table
+bound to ``$frame``; Neo4j reads a list of maps bound to ``$rows``. Only names of the model become text; values are
+parameters. Statements that need both ends return how many rows found them: a relation to a missing node is noticed.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Ladybug:
 
     @staticmethod
     def merge_relations(pair: Pair, columns: Sequence[str]) -> str:
-        """Relations made where absent, and the given properties set. One MATCH an end: both in one plans a cross product."""
+        """Relations made where absent, the given properties set. Both ends in one MATCH would be a cross product."""
         return (
             f"LOAD FROM $frame MATCH (start:{quoted(pair.start)}) WHERE start.`id` = `from_id`"
             f" MATCH (finish:{quoted(pair.end)}) WHERE finish.`id` = `to_id`"
@@ -79,7 +79,8 @@ class Ladybug:
     @staticmethod
     def _link_of_row(pair: Pair) -> str:
         return (
-            f"LOAD FROM $frame MATCH (start:{quoted(pair.start)})-[link:{quoted(pair.relation)}]->(finish:{quoted(pair.end)})"
+            f"LOAD FROM $frame MATCH (start:{quoted(pair.start)})-[link:{quoted(pair.relation)}]->"
+            f"(finish:{quoted(pair.end)})"
             " WHERE start.`id` = `from_id` AND finish.`id` = `to_id` AND link.`rel_key` = `rel_key`"
         )
 
@@ -97,19 +98,22 @@ class Neo4j:
     def insert_relations(pair: Pair, columns: Sequence[str]) -> str:
         """New relations between nodes that exist."""
         values = ", ".join(f"{quoted(c)}: row.{quoted(c)}" for c in _others(columns, ("from_id", "to_id")))
-        return f"{Neo4j._ends_of_row(pair)} CREATE (start)-[link:{quoted(pair.relation)} {{{values}}}]->(finish) RETURN count(*) AS found"
+        return (
+            f"{Neo4j._ends_of_row(pair)} CREATE (start)-[link:{quoted(pair.relation)} {{{values}}}]->(finish)"
+            " RETURN count(*) AS found"
+        )
 
     @staticmethod
     def merge_nodes(label: str, columns: Sequence[str]) -> str:
         """Nodes made where absent, and the given properties set."""
-        text = f"UNWIND $rows AS row MERGE (node:{quoted(label)} {{`id`: row.`id`}}){_set('node', _others(columns, NODE_KEY), 'row.')}"
-        return f"{text} RETURN count(*) AS found"
+        values = _set("node", _others(columns, NODE_KEY), "row.")
+        return f"UNWIND $rows AS row MERGE (node:{quoted(label)} {{`id`: row.`id`}}){values} RETURN count(*) AS found"
 
     @staticmethod
     def merge_relations(pair: Pair, columns: Sequence[str]) -> str:
         """Relations made where absent, and the given properties set."""
         return (
-            f"{Neo4j._ends_of_row(pair)} MERGE (start)-[link:{quoted(pair.relation)} {{`rel_key`: row.`rel_key`}}]->(finish)"
+            f"{Neo4j._ends_of_row(pair)} MERGE {Neo4j._link(pair)}"
             f"{_set('link', _others(columns, LINK_KEY), 'row.')} RETURN count(*) AS found"
         )
 
@@ -142,6 +146,8 @@ class Neo4j:
 
     @staticmethod
     def _link_of_row(pair: Pair) -> str:
-        return (
-            f"{Neo4j._ends_of_row(pair)} MATCH (start)-[link:{quoted(pair.relation)} {{`rel_key`: row.`rel_key`}}]->(finish)"
-        )
+        return f"{Neo4j._ends_of_row(pair)} MATCH {Neo4j._link(pair)}"
+
+    @staticmethod
+    def _link(pair: Pair) -> str:
+        return f"(start)-[link:{quoted(pair.relation)} {{`rel_key`: row.`rel_key`}}]->(finish)"

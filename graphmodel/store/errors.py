@@ -9,8 +9,13 @@ class StoreError(Exception):
     """Base of all store errors. ``status`` is the HTTP status, ``da`` and ``en`` the sentence for the screen."""
 
     status: ClassVar[int] = 500
-    da: ClassVar[str] = "Databasen svarede med en fejl. Intet er gemt. Prøv igen; hjælper det ikke, så kontakt den, der driver Skov."
-    en: ClassVar[str] = "The database answered with an error. Nothing was saved. Try again; if that does not help, contact whoever runs Skov."
+    da: ClassVar[str] = (
+        "Databasen svarede med en fejl. Intet er gemt. Prøv igen; hjælper det ikke, så kontakt den, der driver Skov."
+    )
+    en: ClassVar[str] = (
+        "The database answered with an error. Nothing was saved. Try again; if that does not help, contact whoever "
+        "runs Skov."
+    )
 
     def __init__(self, detail: str = "") -> None:
         """``detail`` is for the log only and must hold no values from the data."""
@@ -46,8 +51,14 @@ class StoreInUse(StoreError):
     """Another process has the embedded database open for writing."""
 
     status = 503
-    da = "Databasen er åben i et andet Skov-program på denne maskine. Luk det først, eller brug den side, det allerede viser."
-    en = "The database is open in another Skov program on this machine. Close that first, or use the page it already shows."
+    da = (
+        "Databasen er åben i et andet Skov-program på denne maskine. Luk det først, eller brug den side, det "
+        "allerede viser."
+    )
+    en = (
+        "The database is open in another Skov program on this machine. Close that first, or use the page it "
+        "already shows."
+    )
 
 
 class DatabaseTooNew(StoreError):
@@ -62,7 +73,10 @@ class DatabaseDamaged(StoreError):
     """The files of the embedded database cannot be read, and could not be repaired without losing something."""
 
     status = 500
-    da = "Databasens filer er beskadigede. De er gemt uændret ved siden af. Genskab fra en sikkerhedskopi, eller indlæs data igen."
+    da = (
+        "Databasens filer er beskadigede. De er gemt uændret ved siden af. Genskab fra en sikkerhedskopi, eller "
+        "indlæs data igen."
+    )
     en = "The database files are damaged. They are kept unchanged beside. Restore a backup, or load the data again."
 
 
@@ -84,8 +98,14 @@ class ChangeRefused(StoreError):
     """The change does not fit what is there: a relation to a missing node, or something new that exists already."""
 
     status = 409
-    da = "Ændringen passer ikke med det, der står i databasen nu: den peger på noget, der ikke findes, eller opretter noget, der findes. Intet er gemt. Hent siden igen og prøv igen."
-    en = "The change does not fit what the database holds now: it points to something missing, or makes something that exists. Nothing was saved. Reload and try again."
+    da = (
+        "Ændringen passer ikke med det, der står i databasen nu: den peger på noget, der ikke findes, eller "
+        "opretter noget, der findes. Intet er gemt. Hent siden igen og prøv igen."
+    )
+    en = (
+        "The change does not fit what the database holds now: it points to something missing, or makes something "
+        "that exists. Nothing was saved. Reload and try again."
+    )
 
 
 class StoreReadOnly(StoreError):
@@ -94,3 +114,11 @@ class StoreReadOnly(StoreError):
     status = 503
     da = "Databasen er kun åbnet til læsning her. Ændringer laves i det Skov-program, der har den åben."
     en = "The database is open for reading only here. Changes are made in the Skov program that has it open."
+
+
+class LoginRefused(StoreError):
+    """The database server is there, and does not accept the user name and password."""
+
+    status = 503
+    da = "Databasen afviser Skovs brugernavn eller adgangskode. Den, der driver Skov, må rette indstillingen."
+    en = "The database refuses Skov's user name or password. Whoever runs Skov must correct the setting."

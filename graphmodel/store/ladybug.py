@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import ladybug
 import pyarrow as pa
@@ -128,7 +128,9 @@ class LadybugStore:
         """``ladybug://`` and the path."""
         return f"ladybug://{self._files.path}"
 
-    async def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0) -> list[Row]:
+    async def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0
+    ) -> list[Row]:
         """Rows as dictionaries; on a connection with one thread, which is the fastest for small answers."""
 
         def work(connection: ladybug.Connection, until: float) -> list[Row]:
@@ -137,7 +139,7 @@ class LadybugStore:
                 rows: list[Row] = []
                 while result.has_next():
                     _check(until)
-                    rows += [{n: plain(v) for n, v in zip(names, row, strict=True)} for row in result.get_n(ROWS_AT_ONCE)]
+                    rows += [_row(names, values) for values in result.get_n(ROWS_AT_ONCE)]
                 return rows
 
         return await self._on(self._points, work, deadline)
@@ -184,7 +186,7 @@ class LadybugStore:
     async def migrate(self, registry: Registry = FOREST) -> Migration:
         """Bring the tables up to the model, in one transaction."""
 
-        def work(running: _Running, until: float) -> Migration:
+        def work(running: _Running, _until: float) -> Migration:
             with ladybug.Connection(self._files.database, num_threads=1) as connection:
                 running.enter(connection)
                 try:
@@ -228,7 +230,9 @@ class LadybugStore:
     async def _on(self, lane: _Lane, work: Work[Answer], deadline: float) -> Answer:
         return await self._timed(lane.threads, lambda running, until: lane.call(running, work, until), deadline)
 
-    async def _timed(self, threads: ThreadPoolExecutor, call: Callable[[_Running, float], Answer], deadline: float) -> Answer:
+    async def _timed(
+        self, threads: ThreadPoolExecutor, call: Callable[[_Running, float], Answer], deadline: float
+    ) -> Answer:
         """Wait for a call on a thread; at the deadline it is interrupted, and soon after it is no longer waited for."""
         if self._closed:
             raise StoreUnavailable("the store is closed")
@@ -249,6 +253,10 @@ class LadybugStore:
         raise OutcomeUnknown("the commit took too long") if running.committing else DeadlineExceeded("interrupted")
 
 
+def _row(names: list[str], values: Any) -> Row:
+    return {name: plain(value) for name, value in zip(names, values, strict=True)}
+
+
 def _seen(future: asyncio.Future[Any]) -> None:
     """Nobody waits for this outcome any more; take note of its error so that it is not reported as forgotten."""
     if not future.cancelled():
@@ -260,9 +268,7 @@ def _asked(
 ) -> ladybug.QueryResult:
     _check(until)
     connection.set_query_timeout(max(1, int((until - time.monotonic()) * 1000)))
-    result = connection.execute(cypher, dict(parameters or {}))
-    assert isinstance(result, ladybug.QueryResult)
-    return result
+    return cast(ladybug.QueryResult, connection.execute(cypher, dict(parameters or {})))
 
 
 def _check(until: float) -> None:

@@ -25,7 +25,7 @@ _open_here_lock = threading.Lock()
 
 
 class Files:
-    """The open files of one database, and the claim of this process on them; ``detail`` tells what opening had to do."""
+    """The open files of one database, and this process's claim on them; ``detail`` tells what opening had to do."""
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         """Open, and repair the log if a killed process tore it.
@@ -66,10 +66,16 @@ class Files:
 
     def _open_up_to_the_tear(self) -> ladybug.Database:
         if self.read_only:
-            self.detail = "The end of the log could not be read; it is shown up to there and will be repaired when Skov opens it to write."
+            self.detail = (
+                "The end of the log could not be read; it is shown up to there"
+                " and will be repaired when Skov opens it to write."
+            )
         else:
             kept = _copy_aside(self.path)
-            self.detail = f"A killed program left a torn log. It was replayed up to the tear; the files as found are kept in {kept.name}."
+            self.detail = (
+                "A killed program left a torn log. It was replayed up to the tear;"
+                f" the files as found are kept in {kept.name}."
+            )
         try:
             database = _database(self.path, read_only=self.read_only, strict=False)
             if not self.read_only:
@@ -112,7 +118,7 @@ def _make_folder(path: Path) -> None:
 
 def _copy_aside(path: Path) -> Path:
     """Copy the database and all that lies beside it under its name into a folder named by the time."""
-    kept = path.with_name(f"{path.name}.damaged-{datetime.now():%Y%m%d-%H%M%S-%f}")
+    kept = path.with_name(f"{path.name}.damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}")
     kept.mkdir()
     for file in path.parent.glob(path.name + "*"):
         if file.is_file():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import ladybug
 
@@ -39,6 +39,4 @@ def migrate(connection: ladybug.Connection, registry: Registry, *, read_only: bo
 
 
 def _rows(connection: ladybug.Connection, cypher: str) -> list[Any]:
-    result = connection.execute(cypher)
-    assert isinstance(result, ladybug.QueryResult)
-    return result.get_all()
+    return cast(ladybug.QueryResult, connection.execute(cypher)).get_all()

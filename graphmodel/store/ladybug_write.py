@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Any, cast
 
 import ladybug
 import pyarrow as pa
@@ -20,7 +21,7 @@ Commit = Callable[[], None]
 class Writing:
     """One change on one connection of its own.
 
-    The connection is not used again: the driver keeps each statement it prepared together with the address of its frame.
+    The connection is not used again: the driver keeps each statement it prepared with the address of its frame.
     """
 
     def __init__(self, connection: ladybug.Connection, until: float, progress: Progress | None) -> None:
@@ -81,13 +82,10 @@ class Writing:
 
     def _run(self, statement: str, frame: pa.Table) -> ladybug.QueryResult:
         self._limit()
-        result = self._connection.execute(statement, {"frame": frame})
-        assert isinstance(result, ladybug.QueryResult)
-        return result
+        return cast(ladybug.QueryResult, self._connection.execute(statement, {"frame": frame}))
 
     def _ask(self, statement: str, frame: pa.Table) -> int:
-        row = self._run(statement, frame).get_next()
-        assert isinstance(row, list)
+        row = cast(list[Any], self._run(statement, frame).get_next())
         return int(row[0])
 
     def _limit(self) -> None:

@@ -1,8 +1,11 @@
 """The port every store fits: read with a deadline, write whole changes, say how it is.
 
-A ``typing.Protocol``: the type checker holds the adapters to it, and one contract suite runs on every adapter. All methods
-are asynchronous because a frozen server must not hang its caller. All raise :class:`graphmodel.store.errors.StoreError`
-kinds only; a driver's own error never gets through.
+A ``typing.Protocol``: the type checker holds the adapters to it, and one contract suite runs on every adapter. All
+methods are asynchronous because a frozen server must not hang its caller. All raise
+:class:`graphmodel.store.errors.StoreError` kinds only; a driver's own error never gets through.
+
+No parameter of a question may be ``None``: the engines disagree about its type. Leave the condition out of the text, or
+pass a value that means "none".
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ class Engine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Whether the store answers, and in how many milliseconds; ``detail`` says what happened at opening, if anything."""
+    """Whether the store answers, in how many milliseconds; ``detail`` says what happened at opening, if anything."""
 
     ok: bool
     engine: Engine
@@ -60,8 +63,10 @@ class Store(Protocol):
         """Where it is, without user name and password."""
         ...
 
-    async def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0) -> list[Row]:
-        """Rows of a question as dictionaries with plain Python values (``date``, ``datetime``, ``list`` …), within seconds."""
+    async def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0
+    ) -> list[Row]:
+        """Rows of a question as dictionaries of plain Python values, within ``deadline`` seconds."""
         ...
 
     async def read_arrow(
@@ -74,12 +79,16 @@ class Store(Protocol):
     ) -> pa.Table:
         """The same as a table, for whole columns; ``.to_pandas()`` gives a frame.
 
-        Both engines give the same types. A column without any value has no type on Neo4j: ``schema`` names the types of such columns.
+        Both engines give the same types. A column without any value has no type on Neo4j: ``schema`` names the types of
+        such columns.
         """
         ...
 
     async def apply(self, delta: Delta, *, deadline: float = 30.0, progress: Progress | None = None) -> None:
-        """Write one change whole or not at all. Safe to repeat after :class:`OutcomeUnknown`."""
+        """Write one change whole or not at all. Safe to repeat after :class:`OutcomeUnknown`.
+
+        ``progress`` may be called on another thread.
+        """
         ...
 
     async def schema_version(self) -> int:
