@@ -70,8 +70,8 @@ ORGANISATION_TREE = Question(
     danish="Hvilken enhed hører under hvilken?",
     why="The switchboard is the nearest one upwards; the municipality is the top.",
     cypher=f"""
-MATCH (o:Organisation)-[r:PART_OF]->(parent:Organisation) WHERE {valid("r")}
-RETURN o.id AS child, parent.id AS parent
+MATCH (o:Organisation)-[r:PART_OF]->(above:Organisation) WHERE {valid("r")}
+RETURN o.id AS child, above.id AS parent
 ORDER BY child, parent""",
     row=ParentRow,
     parameters=(AT,),
@@ -106,8 +106,8 @@ TOPIC_TREE = Question(
     danish="Hvilket emne hører under hvilket?",
     why="A number without its own unit inherits from its group and main group (KLE).",
     cypher=f"""
-MATCH (t:Topic)-[r:BROADER]->(parent:Topic) WHERE {valid("r")}
-RETURN t.id AS child, parent.id AS parent
+MATCH (t:Topic)-[r:BROADER]->(above:Topic) WHERE {valid("r")}
+RETURN t.id AS child, above.id AS parent
 ORDER BY child, parent""",
     row=ParentRow,
     parameters=(AT,),
