@@ -248,7 +248,7 @@ async def _answer(
         responsible=responsible,
         people=recommendations,
         switchboard=board,
-        missing=sentences.missing_in_data(directory, topic, responsible, len(best), board is not None),
+        missing=sentences.missing_in_data(directory, topic, responsible, len(best), board is not None, bool(question.citizen) and citizen is None and not choices),
         have_ready=sentences.have_ready(directory, topic, tasks, chosen is not None),
         picture=evidence_picture(
             directory, [(c.card, c.evidence, ways[c.card.person.id]) for c in best], shown_topic, chosen, responsible, drawn_tasks

@@ -102,10 +102,17 @@ def switchboard(directory: Directory, places: Sequence[str], topic: FoundTopic |
 
 
 def missing_in_data(
-    directory: Directory, topic: FoundTopic | None, responsible: Sequence[ResponsibleUnit], people: int, has_switchboard: bool
+    directory: Directory, topic: FoundTopic | None, responsible: Sequence[ResponsibleUnit], people: int, has_switchboard: bool, citizen_unknown: bool
 ) -> tuple[Sentence, ...]:
     """What the data lacks, and who can add it. Never empty when there is no person to call."""
     found: list[Sentence] = []
+    if citizen_unknown:
+        found.append(
+            Sentence(
+                "Ingen borger, du kan se, passer på det skrevne; svaret er uden borger. Se efter stavningen, eller spørg koordinatoren om adgang.",
+                "No citizen you can see fits what was typed; the answer is without a citizen. Check the spelling, or ask the coordinator for access.",
+            )
+        )
     marked = [unit for unit in responsible if unit.aspect == "ansvarlig"]
     if topic is None:
         found.append(
