@@ -38,9 +38,9 @@ def _manifest(changed_ns: int) -> dict[str, dict[str, object]]:
 def static_address(name: str) -> str:
     """The served name of one built part, relative to the static path.
 
-    ``name`` is ``"script"`` or ``"style"``. Raises ``StaticFilesMissing`` when the front end is not built and
+    ``name`` is ``"script"``, ``"style"`` or ``"mark"`` (the tree). Raises ``StaticFilesMissing`` when the front end is not built and
     ``KeyError`` for any other name.
     """
-    entry = {"script": "src/main.ts", "style": "src/style.scss"}[name]
+    entry = {"script": "src/main.ts", "style": "src/style.scss", "mark": "src/mark.svg"}[name]
     manifest = _manifest((static_directory() / _MANIFEST).stat().st_mtime_ns)
     return str(manifest[entry]["file"])

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from viz.sectors import SectorStyle
+
 Language = Literal["da", "en"]
 
 
@@ -40,7 +42,8 @@ class Frame:
     ``today`` is the day dates are told from ("for 8 måneder siden"). ``door`` is the id of the door the page belongs to.
     ``path`` is the address of this page with query, without base path, as it may be shared: it must never hold personal
     data. ``resubmit`` are the fields to send again when the reader changes language on a page that answered a POST.
-    ``role`` is the id of the current role among ``roles``. ``demo`` shows the line that nobody here is real.
+    ``role`` is the id of the current role among ``roles``. ``sectors`` are the sectors the graph describes (words, letters, order);
+    empty means the usual ones. ``demo`` shows the line that nobody here is real.
     ``base_path`` precedes every address (a mount point, no trailing slash), ``static_path`` is where ``static_directory()`` is
     served. ``form_token`` is put into every POST form as the field ``form_token`` when given.
     """
@@ -53,6 +56,7 @@ class Frame:
     resubmit: tuple[tuple[str, str], ...] = ()
     roles: tuple[RoleChoice, ...] = ()
     role: str | None = None
+    sectors: tuple[SectorStyle, ...] = ()
     demo: bool = False
     base_path: str = ""
     static_path: str = "/static"

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from graphmodel.subgraph import Subgraph
 from graphmodel.who_to_call.answer import Sentence, WhoAnswer
 from viz.assets import static_address
 from viz.pages.frame import Frame
 from viz.pages.who_form import WhoForm
+from viz.picture.view import PictureView
+from viz.sectors import SectorStyles
 from viz.words import Words, formats
 
 CONTENT_SECURITY_POLICY = (
@@ -46,23 +51,36 @@ def _environment() -> Environment:
     )
 
 
+def _with_language(path: str, language: str) -> str:
+    """The same address with another ``lang``."""
+    place, _, query = path.partition("?")
+    fields = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name != "lang"]
+    return f"{place}?{urlencode([*fields, ('lang', language)])}"
+
+
 def _render(template: str, frame: Frame, **content: Any) -> str:
-    words = Words(frame.language)
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            frame=frame,
-            t=words,
-            say=words.say,
-            day=lambda value: formats.day(value, frame.language),
-            day_and_ago=lambda value: formats.day_and_ago(value, frame.today, frame.language),
-            phone=formats.phone,
-            phone_address=formats.phone_address,
-            static=lambda name: frame.address(f"{frame.static_path}/{static_address(name)}"),
-            **content,
-        )
-    )
+    """One template with all words, formats and signs a page may use."""
+    words, styles = Words(frame.language), SectorStyles(frame.sectors)
+
+    def picture(subgraph: Subgraph, prefix: str, wide: bool) -> Markup:
+        view = PictureView(subgraph, styles, words)
+        template = _environment().get_template("_picture.html")
+        return Markup(template.render(view=view, prefix=prefix, wide=wide, **common))
+
+    common: dict[str, Any] = {
+        "frame": frame,
+        "t": words,
+        "say": words.say,
+        "day": lambda value: formats.day(value, frame.language),
+        "ago": lambda value: formats.ago(value, frame.today, frame.language),
+        "phone": formats.phone,
+        "phone_address": formats.phone_address,
+        "static": lambda name: frame.address(f"{frame.static_path}/{static_address(name)}"),
+        "sector_style": styles,
+        "with_language": _with_language,
+        "who_address": lambda q, topic: WhoForm(q=q, topic=topic).address,
+    }
+    return _environment().get_template(template).render(picture=picture, **common, **content)
 
 
 def who_page(answer: WhoAnswer | None, frame: Frame, form: WhoForm | None = None) -> str:

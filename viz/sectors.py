@@ -1,0 +1,65 @@
+"""How a sector looks: two letters and a colour slot, so that it is known without seeing colours.
+
+Sectors are data: what the graph says about them (``Frame.sectors``) comes first, then ``sectors.toml`` with the usual ones, and
+a sector nobody described still gets letters and a stable colour from its id.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from zlib import crc32
+
+SLOTS = 12
+"""How many colours the style sheet has (``web/src/style/_sectors.scss``); slot 0 is grey, for no sector."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectorStyle:
+    """One sector on the screen. ``place`` orders sectors, 1 first, and decides on which side of a picture it lies."""
+
+    id: str
+    danish: str
+    english: str
+    letters: str
+    place: int
+
+    @property
+    def slot(self) -> int:
+        """The number of its colour in the style sheet, 1 to 12; sectors beyond the twelfth share colours, not letters."""
+        return (self.place - 1) % SLOTS + 1
+
+    def name(self, language: str) -> str:
+        """Its name in the language of the page."""
+        return self.english if language == "en" else self.danish
+
+
+@lru_cache(maxsize=1)
+def usual_sectors() -> tuple[SectorStyle, ...]:
+    """The sectors of ``sectors.toml``."""
+    table = tomllib.loads((Path(__file__).parent / "sectors.toml").read_text(encoding="utf-8"))
+    return tuple(SectorStyle(id, s["da"], s["en"], s["letters"], s["place"]) for id, s in table.items())
+
+
+class SectorStyles:
+    """All sectors a page may meet."""
+
+    def __init__(self, described: Iterable[SectorStyle] = ()) -> None:
+        """``described`` wins over the usual ones."""
+        self._known: Mapping[str, SectorStyle] = {s.id: s for s in (*usual_sectors(), *described)}
+
+    def __call__(self, sector: str) -> SectorStyle:
+        """The style of ``sector``, made up from its id when nobody described it."""
+        known = self._known.get(sector)
+        if known:
+            return known
+        name = " ".join(sector.split()).capitalize() or "?"
+        place = len(self._known) + 1 + crc32(sector.encode()) % (SLOTS * 2)
+        return SectorStyle(sector, name, name, name[:2], place)
+
+    def __iter__(self) -> Iterator[SectorStyle]:
+        """The known sectors in the order of the screen."""
+        return iter(sorted(self._known.values(), key=lambda s: (s.place, s.id)))
