@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "viz": {"graphmodel", "viz"},
     "api": {"graphmodel", "loaders", "viz", "api"},
 }
+BY_NAME = {"importlib.import_module", "import_module", "__import__"}
 OURS = {*PACKAGES, "tests", "benchmarks"}
 
 
@@ -25,13 +26,10 @@ def imported(source: str) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             yield node.lineno, node.module.split(".")[0]
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {
-            "importlib.import_module",
-            "import_module",
-            "__import__",
-        }:
-            if node.args and isinstance(node.args[0], ast.Constant):
-                yield node.lineno, str(node.args[0].value).split(".")[0]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in BY_NAME:
+            yield from (
+                (node.lineno, str(given.value).split(".")[0]) for given in node.args if isinstance(given, ast.Constant)
+            )
 
 
 def breaches(package: str, source: str) -> list[str]:

@@ -39,7 +39,7 @@ MACHINE_PLACES = re.compile(
 )
 INDEX_PLACES = re.compile(
     r"""(?<!no-emit-) (?: \b (?:extra-)?index[-]url | find[-]links ) \b
-      | \b registry \s* = \s* \w | \b npm_config[_]registry \b | "resolved" \s* :
+      | \b registry \s* = \s* \w | \b npm_config[_]registry \b | "resolved" \s* : \s* "
       | < (?:mirror|pluginRepository|repository) >""",
     re.VERBOSE,
 )
@@ -147,9 +147,9 @@ def test_the_rule_sees_civil_numbers_however_they_are_written(tmp_path: Path) ->
 
 
 def test_the_rule_sees_addresses_in_a_lock() -> None:
-    assert addresses(
-        {"packages": {"x": {"resolved": "https://example.org/x.tgz", "funding": {"url": "https://y"}}}}
-    ) == ["https://example.org/x.tgz"]
+    assert addresses({"packages": {"x": {"from": "https://example.org/x.tgz", "funding": {"url": "https://y"}}}}) == [
+        "https://example.org/x.tgz"
+    ]
 
 
 def test_the_rule_sees_places_of_one_machine() -> None:
