@@ -22,6 +22,7 @@ import pyarrow as pa
 from graphmodel.records import Delta
 from graphmodel.schema.registry import FOREST, Registry
 from graphmodel.store import ladybug_schema
+from graphmodel.store.dialect import spelled
 from graphmodel.store.errors import DeadlineExceeded, OutcomeUnknown, StoreError, StoreReadOnly, StoreUnavailable
 from graphmodel.store.frames import change_of
 from graphmodel.store.ladybug_errors import translated
@@ -268,7 +269,8 @@ def _asked(
 ) -> ladybug.QueryResult:
     _check(until)
     connection.set_query_timeout(max(1, int((until - time.monotonic()) * 1000)))
-    return cast(ladybug.QueryResult, connection.execute(cypher, dict(parameters or {})))
+    text = spelled(cypher, Engine.LADYBUG)
+    return cast(ladybug.QueryResult, connection.execute(text, dict(parameters or {})))
 
 
 def _check(until: float) -> None:

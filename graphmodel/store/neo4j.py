@@ -26,6 +26,7 @@ from neo4j import (
 from graphmodel.records import Delta
 from graphmodel.schema.ddl import neo4j_ddl
 from graphmodel.schema.registry import FOREST, Registry
+from graphmodel.store.dialect import spelled
 from graphmodel.store.errors import DeadlineExceeded, OutcomeUnknown, StoreError, StoreReadOnly, StoreUnavailable
 from graphmodel.store.frames import change_of
 from graphmodel.store.migrate import READ_STATE, WRITE_STATE, State, plan
@@ -168,9 +169,11 @@ class Neo4jStore:
     async def _fetch(
         self, cypher: str, parameters: Mapping[str, Any] | None, deadline: float, at_once: int
     ) -> tuple[list[str], list[list[Any]]]:
+        text = spelled(cypher, Engine.NEO4J)
+
         @unit_of_work(timeout=deadline)
         async def work(tx: AsyncManagedTransaction) -> tuple[list[str], list[list[Any]]]:
-            result = await tx.run(cypher, dict(parameters or {}))
+            result = await tx.run(text, dict(parameters or {}))
             rows = [[plain_value(value) for value in record.values()] async for record in result]
             return list(result.keys()), rows
 

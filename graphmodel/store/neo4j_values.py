@@ -7,6 +7,7 @@ from typing import Any
 from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
 
+from graphmodel.store.errors import QuestionRefused
 from graphmodel.store.plain import plain
 
 _AS_IS = frozenset({str, int, float, bool, type(None)})
@@ -23,5 +24,5 @@ def plain_value(value: Any) -> Any:
     if isinstance(value, Node | Relationship | dict):
         return {key: plain_value(part) for key, part in value.items()}
     if isinstance(value, Path | Duration):
-        raise TypeError("ask for the nodes, relations or dates of it instead")
+        raise QuestionRefused("ask for the nodes, relations or dates of it instead")
     return plain(value)
