@@ -44,7 +44,7 @@ class Ladybug:
     def merge_nodes(label: str, columns: Sequence[str]) -> str:
         """Nodes made where absent, and the given properties set."""
         text = f"LOAD FROM $frame MERGE (node:{quoted(label)} {{`id`: `id`}}){_set('node', _others(columns, NODE_KEY))}"
-        return f"{text} RETURN count(*) AS found"
+        return f"{text} RETURN count(*) AS matched"
 
     @staticmethod
     def merge_relations(pair: Pair, columns: Sequence[str]) -> str:
@@ -53,18 +53,18 @@ class Ladybug:
             f"LOAD FROM $frame MATCH (start:{quoted(pair.start)}) WHERE start.`id` = `from_id`"
             f" MATCH (finish:{quoted(pair.end)}) WHERE finish.`id` = `to_id`"
             f" MERGE (start)-[link:{quoted(pair.relation)} {{`rel_key`: `rel_key`}}]->(finish)"
-            f"{_set('link', _others(columns, LINK_KEY))} RETURN count(*) AS found"
+            f"{_set('link', _others(columns, LINK_KEY))} RETURN count(*) AS matched"
         )
 
     @staticmethod
     def count_nodes(label: str) -> str:
         """How many of the ids in the frame exist."""
-        return f"LOAD FROM $frame MATCH (node:{quoted(label)}) WHERE node.`id` = `wanted` RETURN count(*) AS found"
+        return f"LOAD FROM $frame MATCH (node:{quoted(label)}) WHERE node.`id` = `wanted` RETURN count(*) AS matched"
 
     @staticmethod
     def count_relations(pair: Pair) -> str:
         """How many of the relations in the frame exist."""
-        return f"{Ladybug._link_of_row(pair)} RETURN count(*) AS found"
+        return f"{Ladybug._link_of_row(pair)} RETURN count(*) AS matched"
 
     @staticmethod
     def remove_nodes(label: str) -> str:
@@ -92,7 +92,7 @@ class Neo4j:
     def insert_nodes(label: str, columns: Sequence[str]) -> str:
         """New nodes; fails where an id exists."""
         values = ", ".join(f"{quoted(c)}: row.{quoted(c)}" for c in columns)
-        return f"UNWIND $rows AS row CREATE (node:{quoted(label)} {{{values}}}) RETURN count(*) AS found"
+        return f"UNWIND $rows AS row CREATE (node:{quoted(label)} {{{values}}}) RETURN count(*) AS matched"
 
     @staticmethod
     def insert_relations(pair: Pair, columns: Sequence[str]) -> str:
@@ -100,32 +100,32 @@ class Neo4j:
         values = ", ".join(f"{quoted(c)}: row.{quoted(c)}" for c in _others(columns, ("from_id", "to_id")))
         return (
             f"{Neo4j._ends_of_row(pair)} CREATE (start)-[link:{quoted(pair.relation)} {{{values}}}]->(finish)"
-            " RETURN count(*) AS found"
+            " RETURN count(*) AS matched"
         )
 
     @staticmethod
     def merge_nodes(label: str, columns: Sequence[str]) -> str:
         """Nodes made where absent, and the given properties set."""
         values = _set("node", _others(columns, NODE_KEY), "row.")
-        return f"UNWIND $rows AS row MERGE (node:{quoted(label)} {{`id`: row.`id`}}){values} RETURN count(*) AS found"
+        return f"UNWIND $rows AS row MERGE (node:{quoted(label)} {{`id`: row.`id`}}){values} RETURN count(*) AS matched"
 
     @staticmethod
     def merge_relations(pair: Pair, columns: Sequence[str]) -> str:
         """Relations made where absent, and the given properties set."""
         return (
             f"{Neo4j._ends_of_row(pair)} MERGE {Neo4j._link(pair)}"
-            f"{_set('link', _others(columns, LINK_KEY), 'row.')} RETURN count(*) AS found"
+            f"{_set('link', _others(columns, LINK_KEY), 'row.')} RETURN count(*) AS matched"
         )
 
     @staticmethod
     def count_nodes(label: str) -> str:
         """How many of the ids in the rows exist."""
-        return f"UNWIND $rows AS row MATCH (node:{quoted(label)} {{`id`: row.`id`}}) RETURN count(*) AS found"
+        return f"UNWIND $rows AS row MATCH (node:{quoted(label)} {{`id`: row.`id`}}) RETURN count(*) AS matched"
 
     @staticmethod
     def count_relations(pair: Pair) -> str:
         """How many of the relations in the rows exist."""
-        return f"{Neo4j._link_of_row(pair)} RETURN count(*) AS found"
+        return f"{Neo4j._link_of_row(pair)} RETURN count(*) AS matched"
 
     @staticmethod
     def remove_nodes(label: str) -> str:

@@ -26,8 +26,8 @@ ABANDONED_AFTER_MS = 60_000
 """A load that has not written for so long is dead; its batches take about a second each."""
 
 _BEGIN = "MERGE (u:UnfinishedLoad {id: $mark}) SET u.kinds = $kinds, u.beat = timestamp()"
-_BEAT = "MATCH (u:UnfinishedLoad {id: $mark}) WHERE u.undoing IS NULL SET u.beat = timestamp() RETURN count(*) AS found"
-_END = "MATCH (u:UnfinishedLoad {id: $mark}) WHERE u.undoing IS NULL DELETE u RETURN count(*) AS found"
+_BEAT = "MATCH (u:UnfinishedLoad {id: $mark}) WHERE u.undoing IS NULL SET u.beat = timestamp() RETURN count(*) AS matched"
+_END = "MATCH (u:UnfinishedLoad {id: $mark}) WHERE u.undoing IS NULL DELETE u RETURN count(*) AS matched"
 _DEAD = (
     "MATCH (u:UnfinishedLoad) WHERE u.undoing IS NOT NULL OR u.beat < timestamp() - $silent"
     " SET u.undoing = true RETURN u.id AS mark, u.kinds AS kinds"
@@ -75,7 +75,7 @@ async def _insert(session: AsyncSession, writing: Writing, frame: Frame, mark: s
 
 async def _must_be_ours(tx: AsyncTransaction, statement: str, mark: str) -> None:
     record = await (await tx.run(statement, mark=mark)).single()
-    if record is None or record["found"] != 1:
+    if record is None or record["matched"] != 1:
         raise StoreError("another program took this load back, because it had been silent for too long")
 
 

@@ -130,7 +130,7 @@ async def ask(tx: AsyncTransaction, statement: str, rows: list[dict[str, Any]]) 
     """The one number a statement returns, :data:`NOT_COUNTED` where it returns none."""
     result = await tx.run(statement, rows=rows)
     record = await result.single()
-    return int(record["found"]) if record is not None else NOT_COUNTED
+    return int(record["matched"]) if record is not None else NOT_COUNTED
 
 
 def batches(table: pa.Table) -> Iterator[pa.Table]:
