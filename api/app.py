@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request, Response
 from starlette.staticfiles import StaticFiles
 
 import viz
-from api.errors import add_error_handlers
+from api.errors import add_error_handlers, in_words
 from api.forest import Forest
 from api.routes import answers, pages, service
 from api.settings import Settings
@@ -62,7 +62,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 
 
 async def _with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
+    response = await in_words(request, call_next)
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     if request.url.path.startswith("/static/"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -27,7 +28,18 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(StoreError, _store_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unexpected)
+
+
+async def in_words(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """The response, or the unexpected error as words.
+
+    Caught here and not by a handler for ``Exception``, which would raise it again: the server would then log a traceback with
+    values from the data.
+    """
+    try:
+        return await call_next(request)
+    except Exception as error:
+        return await _unexpected(request, error)
 
 
 async def _respond(request: Request, status: int, happened: Sentence, means: Sentence, do: Sentence, reference: str | None = None) -> Response:

@@ -1,0 +1,146 @@
+"""The HTTP interface and the pages around it: same answer, nothing personal in an address, errors in words."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import httpx
+import pytest
+
+from api.models import WhoAnswerModel
+from graphmodel.store.errors import StoreUnavailable
+from graphmodel.who_to_call import ask
+
+AT = "2026-03-03T12:00:00"
+
+
+async def test_get_and_post_give_the_same(client: httpx.AsyncClient) -> None:
+    got = await client.get("/api/who-to-call", params={"q": "særlig stol", "citizen": "pernille", "at": AT})
+    posted = await client.post("/api/who-to-call", json={"q": "særlig stol", "citizen": "pernille", "at": AT})
+    assert got.status_code == posted.status_code == 200
+    assert got.content == posted.content
+    answer = WhoAnswerModel.model_validate(got.json())
+    assert answer.people[0].person.name == "Bente Holm"
+    assert answer.people[0].person.initials == "BH"
+
+
+async def test_hidden_citizen_same_bytes_as_unknown(client: httpx.AsyncClient) -> None:
+    """Jan helps Pernille, not Hans: Hans answers exactly like somebody who does not exist, and not like Pernille."""
+    seat = {"Skov-Role": "professional:jan"}
+    answers = [
+        await client.get("/api/who-to-call", params={"q": "særlig stol", "citizen": who, "at": AT}, headers=seat) for who in ("hans", "nobody-at-all", "pernille")
+    ]
+    assert answers[0].content == answers[1].content
+    assert answers[0].content != answers[2].content
+
+
+async def test_leader_and_made_up_roles_see_no_citizen(client: httpx.AsyncClient) -> None:
+    for seat in ("leader", "administrator", "professional:", "root", "coordinator2"):
+        got = await client.get("/api/who-to-call", params={"q": "stol", "citizen": "pernille", "at": AT}, headers={"Skov-Role": seat})
+        assert got.json()["citizen"] is None, seat
+
+
+async def test_moment_with_zone_is_danish_local_time(client: httpx.AsyncClient) -> None:
+    got = await client.get("/api/who-to-call", params={"q": "stol", "at": "2026-03-03T11:00:00Z"})
+    assert got.json()["asked_at"] == AT
+
+
+async def test_what_cannot_be_understood_is_named_without_its_value(client: httpx.AsyncClient) -> None:
+    got = await client.get("/api/who-to-call", params={"q": "stol", "at": "i morgen tidlig"})
+    assert got.status_code == 422
+    assert "at" in got.json()["da"] and "i morgen" not in got.text
+
+
+async def test_openapi_describes_every_field_with_an_example_that_works(client: httpx.AsyncClient) -> None:
+    document = (await client.get("/api/openapi.json")).json()
+    for name, schema in document["components"]["schemas"].items():
+        if name in ("HTTPValidationError", "ValidationError"):
+            continue
+        for field, described in schema.get("properties", {}).items():
+            assert described.get("description"), f"{name}.{field}"
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            assert operation["summary"] and operation["description"], path
+            for parameter in operation.get("parameters", []):
+                assert parameter["description"], f"{path} {parameter['name']}"
+            examples = {p["name"]: p["schema"]["examples"][0] for p in operation.get("parameters", []) if "examples" in p["schema"]}
+            if "get" in operations:
+                assert (await client.get(path, params=examples)).status_code == 200, path
+
+
+async def test_topics(client: httpx.AsyncClient) -> None:
+    got = await client.get("/api/topics", params={"q": "stole"})
+    assert [topic["number"] for topic in got.json()][:1] == ["27.60.12"]
+
+
+async def test_health(client: httpx.AsyncClient) -> None:
+    got = await client.get("/api/health")
+    assert got.status_code == 200 and got.json()["ok"] is True and got.json()["schema_version"] == 1
+
+
+async def test_form_without_citizen_leads_to_an_address_with_one_it_answers_at_once(client: httpx.AsyncClient) -> None:
+    plain = await client.post("/who", data={"q": "særlig stol"})
+    assert plain.status_code == 303 and plain.headers["location"] == "/who?q=s%C3%A6rlig+stol"
+    named = await client.post("/who", data={"q": "særlig stol", "citizen": "Pernille"})
+    assert named.status_code == 200 and "Bente Holm" in named.text
+    assert not re.search(r"""(?:href|action|src)="[^"]*ernille""", named.text), "a citizen's name stands in an address"
+
+
+async def test_a_citizen_in_the_address_of_the_page_is_not_read(client: httpx.AsyncClient) -> None:
+    got = await client.get("/who", params={"q": "stol", "citizen": "Pernille"})
+    assert got.status_code == 200 and "Pernille" not in got.text
+
+
+async def test_every_page_says_that_nobody_is_real(client: httpx.AsyncClient) -> None:
+    for address in ("/who", "/help", "/who?q=stol", "/no-such-page"):
+        assert "Eksempeldata – ingen virkelige personer" in (await client.get(address)).text, address
+
+
+async def test_language_is_kept(client: httpx.AsyncClient) -> None:
+    assert 'lang="da"' in (await client.get("/who")).text
+    assert 'lang="en"' in (await client.get("/who?lang=en")).text
+    assert 'lang="en"' in (await client.get("/who")).text
+
+
+async def test_role_leads_back_within_the_site_only(client: httpx.AsyncClient) -> None:
+    for target in ("//evil.example/", "https://evil.example/", "/\\evil.example"):
+        got = await client.post("/role", data={"role": "leader", "next": target})
+        assert (got.status_code, got.headers["location"]) == (303, "/who")
+    got = await client.post("/role", data={"role": "leader", "next": "/who?q=stol"})
+    assert got.headers["location"] == "/who?q=stol"
+
+
+async def test_security_headers(client: httpx.AsyncClient) -> None:
+    got = await client.get("/who")
+    assert "script-src 'self'" in got.headers["content-security-policy"]
+    assert got.headers["x-content-type-options"] == "nosniff"
+    assert got.headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("address", ["/who?q=stol", "/api/who-to-call?q=stol"])
+async def test_a_lost_database_is_told_in_words(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, address: str, caplog: pytest.LogCaptureFixture) -> None:
+    async def lost(*_: object, **__: object) -> None:
+        raise StoreUnavailable("bolt://secret-host")
+
+    monkeypatch.setattr("api.routes.pages.who_to_call", lost)
+    monkeypatch.setattr("api.routes.answers.who_to_call", lost)
+    with caplog.at_level(logging.DEBUG, logger="skov"):
+        got = await client.get(address)
+    assert got.status_code == 503
+    assert "Databasen kan ikke nås" in got.text
+    assert "secret-host" not in got.text + caplog.text and "stol" not in caplog.text
+
+
+@pytest.mark.parametrize("address", ["/who?q=stol", "/api/who-to-call?q=stol"])
+async def test_an_unexpected_error_shows_no_traceback_and_no_value(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("Pernille")
+
+    monkeypatch.setattr(ask, "find_topics", broken)
+    with caplog.at_level(logging.DEBUG, logger="skov"):
+        got = await client.get(address)
+    assert got.status_code == 500
+    assert "Traceback" not in got.text and "Pernille" not in got.text + caplog.text
