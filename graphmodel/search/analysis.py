@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
+from graphmodel.search.wordlist import irregular_forms
+
 # Danish letters as people type them without a Danish keyboard; the foreign neighbours fold to the same.
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y", "ß": "ss", "œ": "oe", "đ": "d", "ł": "l"})
-_PARAGRAPHS = re.compile(r"(?:§+|\bparagraf(?:fen|ferne|fer)?\b|\bpgf\b\.?|\bpar\.)\s*((?:\d{1,3}(?:\s?[a-zæøå])?\b(?:\s*(?:,|/|-|–|og|eller|&|\+)\s*(?=\d))?\s*)+)")
-_PARAGRAPH_NUMBER = re.compile(r"(\d{1,3})(?:\s?([a-zæøå]))?\b")
-_WORD = re.compile(r"[0-9a-z]+")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y", "ß": "ss", "œ": "oe", "đ": "d"})
+_SIGN = r"(?:§+|\b(?:paragraf(?:fen|ferne|fer)?|pgf|par)\b\.?)"
+_NUMBERS = r"\d{1,3}(?: ?[a-zæøå]\b)?(?:\s*(?:,|/|-|&|\+|\bog\b|\beller\b)\s*\d{1,3}(?: ?[a-zæøå]\b)?)*"
+_TOKEN = re.compile(rf"(?P<paragraphs>{_SIGN}\s*(?P<numbers>{_NUMBERS}))|(?P<word>[^\W_]+)")
+_PARAGRAPH = re.compile(r"(\d{1,3})(?: ?([a-zæøå])\b)?")
 _LONGEST_WORD = 60
-_LONGEST_TEXT = 2_000
+_LONGEST_TEXT = 1_000
+_SHORTEST_ENDING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text: as typed, and folded for comparison."""
+
+    typed: str
+    folded: str
 
 
 def fold(text: str) -> str:
@@ -30,28 +43,52 @@ def flatten(word: str) -> str:
     return word.replace("ae", "a").replace("oe", "o").replace("aa", "a")
 
 
-def _paragraph_tokens(found: re.Match[str]) -> str:
-    return " " + " ".join(f"p{number}{letter or ''}" for number, letter in _PARAGRAPH_NUMBER.findall(found.group(1))) + " "
+def tokens(text: str) -> list[Token]:
+    """The words of a text in order; "§ 107", "§107" and "paragraf 107" all fold to "p107", "§ 82 c" to "p82c"."""
+    found: list[Token] = []
+    lowered = unicodedata.normalize("NFC", text[:_LONGEST_TEXT].lower())
+    for match in _TOKEN.finditer(lowered):
+        if match["word"]:
+            folded = fold(match["word"])
+            if folded and len(folded) <= _LONGEST_WORD:
+                found.append(Token(match["word"], folded))
+        else:
+            for number, letter in _PARAGRAPH.findall(match["numbers"]):
+                found.append(Token(f"§ {number}{' ' + letter if letter else ''}", f"p{int(number)}{letter}"))
+    return found
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text in order; "§ 107", "§107" and "paragraf 107" all become "p107", "§ 82 c" becomes "p82c"."""
-    lowered = unicodedata.normalize("NFC", text[:_LONGEST_TEXT].lower())
-    marked = _PARAGRAPHS.sub(_paragraph_tokens, lowered)
-    return [word for word in _WORD.findall(fold(marked)) if len(word) <= _LONGEST_WORD]
+    """The folded words of a text in order."""
+    return [token.folded for token in tokens(text)]
 
 
-def _danish_stemmer() -> TextAnalyzer:
+@cache
+def _stemmer() -> TextAnalyzer:
     return TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer("danish")).build()
 
 
-_STEMMER = _danish_stemmer()
+@cache
+def _irregular() -> dict[str, str]:
+    return {fold(form): fold(base) for form, base in irregular_forms().items()}
+
+
+def _regular(word: str) -> str:
+    """The base of an irregular form, also as the end of a compound ("handicapbørn"); other words unchanged."""
+    irregular = _irregular()
+    if word in irregular:
+        return irregular[word]
+    for start in range(1, len(word) - _SHORTEST_ENDING + 1):
+        ending = word[start:]
+        if ending in irregular:
+            return word[:start] + irregular[ending]
+    return word
 
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The Danish stem of one folded word (Snowball, by tantivy). Words with digits and very short words stay as they are."""
-    if len(word) < 4 or not word.isalpha():
-        return word
-    found = _STEMMER.analyze(word)
+    if len(word) < 4 or not word.isalpha() or not word.isascii():
+        return _irregular().get(word, word)
+    found = _stemmer().analyze(_regular(word))
     return str(found[0]) if found else word

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from tantivy import Document, Index, Occur, Query, SchemaBuilder
 
-from graphmodel.search.analysis import stem, words
+from graphmodel.search.analysis import fold, stem, tokens, words
+from graphmodel.search.phrases import Fit, IndexedPhrase, QuestionWord, fit, indexed
+from graphmodel.search.vocabulary import Vocabulary
+from graphmodel.search.wordlist import everyday_phrases, paragraph_phrases, priors
 from graphmodel.who_to_call.answer import FoundTopic
 
-_NUMBER = re.compile(r"^\s*(\d{2}(?:\.\d{2}){0,2})\b")
+_NUMBER = re.compile(r"(?<![\d.])(\d{2}\.\d{2}(?:\.\d{2})?)(?![\d])|^\s*(\d{2})\s*$")
+_CANDIDATES = 400
+_COMMON_WEIGHT = 0.04
+# How the best phrase's two coverages and the topic's whole coverage make the score.
+_QUESTION_POWER, _PHRASE_POWER, _WHOLE_SHARE = 0.8, 0.7, 0.3
+_LEAST_SCORE = 0.08
+# A number that is not in the tree is answered by its group or main group, a little less surely.
+_GROUP_OF_TYPED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +40,157 @@ class TopicEntry:
 
 
 class TopicIndex:
-    """Finds topics by what a professional types. Built once from the tree's rows; the same for both engines."""
+    """Finds topics by what a professional types. Built once from the tree's rows; the same for both engines.
 
-    def __init__(self, topics: Iterable[TopicEntry]) -> None:
+    ``on`` is the day whose law the paragraphs are read by; today unless given.
+    """
+
+    def __init__(self, topics: Iterable[TopicEntry], on: date | None = None) -> None:
         self._topics = list(topics)
-        self._by_number = {topic.number: topic for topic in self._topics if topic.number}
+        self._by_number = {topic.number: position for position, topic in reversed(list(enumerate(self._topics))) if topic.number}
+        self._priors = [_prior(topic) for topic in self._topics]
+        sources = [source for source in self._sources(on or date.today()) if source[1]]
+        self._vocabulary = Vocabulary(word for _, phrase_words, _ in sources for word in phrase_words)
+        self._rarity = self._measure_rarity(sources)
+        self._phrases = [
+            indexed(topic, phrase_words, weight, self._weigh, self._vocabulary.meanings) for topic, phrase_words, weight in sources
+        ]
         self._schema = (
             SchemaBuilder()
             .add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
-            .add_unsigned_field("topic", stored=True)
+            .add_unsigned_field("phrase", stored=True)
             .build()
         )
-        self._index = Index(self._schema)
-        writer = self._index.writer(num_threads=1)
-        for position, topic in enumerate(self._topics):
-            text = " ".join((topic.title, *topic.search_words))
-            writer.add_document(Document(stems=" ".join(stem(word) for word in words(text)), topic=position))
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
+        self._index = self._build()
 
     def find(self, text: str, limit: int = 5) -> list[FoundTopic]:
         """The topics the text means, best first, at most ``limit``. A typed number finds that topic first. Never raises."""
-        found: list[FoundTopic] = []
-        typed = _NUMBER.match(text)
-        if typed and typed.group(1) in self._by_number:
-            topic = self._by_number[typed.group(1)]
-            found.append(FoundTopic(topic.id, topic.number or topic.id, topic.title, 1.0, typed.group(1)))
-        terms = [(word, stem(word)) for word in words(text)]
-        if not terms:
-            return found[: max(limit, 0)]
-        clauses = [(Occur.Should, Query.term_query(self._schema, "stems", stemmed)) for _, stemmed in terms]
+        found = dict(self._by_typed_number(text))
+        for hit in self._by_words(text):
+            found.setdefault(hit.id, hit)
+        ordered = sorted(found.values(), key=lambda hit: (-hit.score, hit.number, hit.id))
+        return ordered[: max(limit, 0)]
+
+    def _sources(self, on: date) -> Iterator[tuple[int, list[str], float]]:
+        """Every phrase that means a loaded topic: title, search words, everyday words, paragraphs."""
+        for position, topic in enumerate(self._topics):
+            yield position, words(topic.title), 1.0
+            for search_word in topic.search_words:
+                yield position, words(search_word), 1.0
+        for phrase in (*everyday_phrases(), *paragraph_phrases(on)):
+            loaded = self._loaded(phrase.number)
+            if loaded is not None:
+                yield loaded, words(phrase.text), phrase.weight
+
+    def _loaded(self, number: str) -> int | None:
+        """The topic with this number, else the nearest above it that is loaded."""
+        while number:
+            if number in self._by_number:
+                return self._by_number[number]
+            general = f"{number}.00"
+            if general in self._by_number:
+                return self._by_number[general]
+            number = number.rpartition(".")[0]
+        return None
+
+    def _measure_rarity(self, sources: list[tuple[int, list[str], float]]) -> dict[str, float]:
+        """How much a stem says, 0 to 1: rare among topics is much."""
+        topics_with: dict[str, set[int]] = defaultdict(set)
+        for topic, phrase_words, _ in sources:
+            for word in phrase_words:
+                topics_with[stem(word)].add(topic)
+        most = math.log1p(len(self._topics))
+        return {stemmed: math.log1p(len(self._topics) / (1 + len(having))) / most for stemmed, having in topics_with.items()}
+
+    def _weigh(self, word: str) -> float:
+        if self._vocabulary.is_common(word):
+            return _COMMON_WEIGHT
+        return self._rarity.get(stem(word), 0.8)
+
+    def _build(self) -> Index:
+        index = Index(self._schema)
+        writer = index.writer(num_threads=1)
+        for position, phrase in enumerate(self._phrases):
+            writer.add_document(Document(stems=" ".join(phrase.reach), phrase=position))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        return index
+
+    def _by_typed_number(self, text: str) -> Iterator[tuple[str, FoundTopic]]:
+        for match in _NUMBER.finditer(text):
+            number = match[1] or match[2]
+            loaded = self._loaded(number)
+            if loaded is not None:
+                topic = self._topics[loaded]
+                score = 1.0 if topic.number == number else _GROUP_OF_TYPED
+                yield topic.id, FoundTopic(topic.id, topic.number or topic.id, topic.title, score, number)
+
+    def _question(self, text: str) -> tuple[QuestionWord, ...]:
+        found: list[QuestionWord] = []
+        for token in tokens(text):
+            for word in self._vocabulary.expand(token.folded):
+                meanings = self._vocabulary.meanings(word)
+                rarity = max((self._rarity[stemmed] for stemmed in meanings if stemmed in self._rarity), default=0.5)
+                weight = _COMMON_WEIGHT if self._vocabulary.is_common(word) else rarity
+                found.append(QuestionWord(token.typed, meanings, weight))
+        return tuple(found)
+
+    def _candidates(self, question: tuple[QuestionWord, ...]) -> list[IndexedPhrase]:
+        stems: Counter[str] = Counter()
+        for word in question:
+            for stemmed, trust in word.meanings.items():
+                stems[stemmed] = max(stems[stemmed], trust * word.weight)  # type: ignore[assignment]
+        clauses = [
+            (Occur.Should, Query.boost_query(Query.term_query(self._schema, "stems", stemmed), float(boost)))
+            for stemmed, boost in stems.items()
+            if stemmed in self._rarity
+        ]
+        if not clauses:
+            return []
         searcher = self._index.searcher()
-        for score, address in searcher.search(Query.boolean_query(clauses), limit=max(limit, 1)).hits:
-            topic = self._topics[searcher.doc(address)["topic"][0]]
-            own = {stem(word) for word in words(" ".join((topic.title, *topic.search_words)))}
-            matched = " ".join(word for word, stemmed in terms if stemmed in own)
-            if all(topic.id != earlier.id for earlier in found):
-                found.append(FoundTopic(topic.id, topic.number or topic.id, topic.title, min(1.0, score / 20), matched))
-        return found[: max(limit, 0)]
+        hits = searcher.search(Query.boolean_query(clauses), limit=_CANDIDATES).hits
+        return [self._phrases[searcher.doc(address)["phrase"][0]] for _, address in hits]
+
+    def _by_words(self, text: str) -> Iterator[FoundTopic]:
+        question = self._question(text)
+        asked = sum(word.weight for word in question)
+        if not asked:
+            return
+        exact = " ".join(words(text))
+        best: dict[int, float] = {}
+        covered: dict[int, list[float]] = {}
+        for phrase in self._candidates(question):
+            found = fit(question, phrase)
+            score = 1.0 if phrase.folded == exact else _combine(found)
+            best[phrase.topic] = max(best.get(phrase.topic, 0.0), score * phrase.weight)
+            before = covered.get(phrase.topic, [0.0] * len(question))
+            covered[phrase.topic] = [max(pair) for pair in zip(before, found.by_word, strict=True)]
+        for position, shares in covered.items():
+            whole = sum(word.weight * share for word, share in zip(question, shares, strict=True)) / asked
+            score = ((1 - _WHOLE_SHARE) * best[position] + _WHOLE_SHARE * whole) * self._priors[position]
+            if fold(self._topics[position].title) == fold(text.strip()):
+                score = 1.0
+            if score >= _LEAST_SCORE:
+                topic = self._topics[position]
+                matched = " ".join(word.typed for word, share in zip(question, shares, strict=True) if share)
+                yield FoundTopic(topic.id, topic.number or topic.id, topic.title, round(score, 6), matched)
+
+
+def _combine(found: Fit) -> float:
+    return float(found.question**_QUESTION_POWER * found.phrase**_PHRASE_POWER)
+
+
+def _prior(topic: TopicEntry) -> float:
+    """How likely the topic is meant at all, as the data of the word list says."""
+    weight = 1.0
+    for prior in priors():
+        fits = {
+            "level": str(topic.level) == prior.value,
+            "main": (topic.number or "").split(".")[0] == prior.value,
+            "ending": (topic.number or "").endswith(prior.value),
+            "title": prior.value in topic.title.lower(),
+        }
+        if fits[prior.kind]:
+            weight *= prior.weight
+    return weight

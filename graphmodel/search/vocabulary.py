@@ -1,0 +1,127 @@
+"""The words of the loaded tree and the word list: what a typed word can mean, also misspelled, compound or unfinished."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from tantivy import Document, Index, Query, SchemaBuilder
+
+from graphmodel.search.analysis import flatten, fold, stem, words
+from graphmodel.search.wordlist import abbreviations, common_words
+
+# How far a meaning of a typed word can be trusted.
+EXACT, FLAT, ONE_WRONG, TWO_WRONG, UNFINISHED = 1.0, 0.95, 0.85, 0.6, 0.7
+WHOLE_COMPOUND, PART_OF_COMPOUND = 0.85, 0.6
+_SHORTEST_PART, _SHORTEST_INFLECTED, _MOST_PARTS = 3, 5, 4
+_SHORTEST_FUZZY, _SHORTEST_FUZZY_TWO = 4, 8
+_LINKS = ("", "s", "e")
+_FUZZY_HITS = 24
+
+
+class Vocabulary:
+    """Knows every word it was built from; words outside it are brought to it."""
+
+    def __init__(self, known_words: Iterable[str]) -> None:
+        self._words = sorted(set(known_words))
+        self._common = frozenset(fold(word) for word in common_words())
+        self._short = {fold(short): words(meaning) for short, meaning in abbreviations().items()}
+        self._stems = {stem(word) for word in self._words}
+        self._parts = {word for word in self._words if len(word) >= _SHORTEST_PART and word.isalpha() and word not in self._common}
+        self._part_stems = {stem(word) for word in self._parts}
+        self._flat: dict[str, list[str]] = defaultdict(list)
+        for word in self._words:
+            self._flat[flatten(word)].append(word)
+        self._schema = SchemaBuilder().add_text_field("word", stored=True, tokenizer_name="raw", index_option="basic").build()
+        self._index = Index(self._schema)
+        writer = self._index.writer(num_threads=1)
+        for word in self._words:
+            writer.add_document(Document(word=word))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self.meanings = lru_cache(maxsize=4_096)(self._meanings)
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word says nothing about the topic."""
+        return word in self._common
+
+    def expand(self, word: str) -> list[str]:
+        """The words a short form stands for ("sel" is serviceloven), or the word itself."""
+        return self._short.get(word, [word])
+
+    def split(self, word: str) -> list[str]:
+        """The parts of a compound that are words of the vocabulary, joined by nothing, s or e; empty when it is none."""
+        if len(word) < 2 * _SHORTEST_PART or not word.isalpha():
+            return []
+        return self._best_split(word, _MOST_PARTS) or []
+
+    def _best_split(self, word: str, most: int) -> list[str] | None:
+        """The split into fewest parts whose first part is longest; None when the word cannot be split."""
+        best: list[str] | None = None
+        for size in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            if word[:size] not in self._parts:
+                continue
+            for rest in (word[size + len(link) :] for link in _LINKS if word.startswith(link, size)):
+                if len(rest) < _SHORTEST_PART:
+                    continue
+                tail = [rest] if self._ends_compound(rest) else None
+                if tail is None and most > 2:
+                    tail = self._best_split(rest, most - 1)
+                if tail and (best is None or len(tail) + 1 < len(best)):
+                    best = [word[:size], *tail]
+        return best
+
+    def _ends_compound(self, word: str) -> bool:
+        return word in self._parts or (len(word) >= _SHORTEST_INFLECTED and stem(word) in self._part_stems)
+
+    def _meanings(self, word: str) -> dict[str, float]:
+        """Stems the typed word can stand for, each with a trust from 0 to 1. A known word's own stem comes first."""
+        own = stem(word)
+        found = {own: EXACT}
+        whole = own in self._stems
+        if not whole:
+            for known in self._flat.get(flatten(word), ()):
+                found[stem(known)] = FLAT
+                whole = True
+        parts = self.split(word)
+        for part in parts:
+            found.setdefault(stem(part), PART_OF_COMPOUND if whole else WHOLE_COMPOUND)
+        if not whole and not parts:
+            found.update(self._near(word))
+        return found
+
+    def _near(self, word: str) -> dict[str, float]:
+        """Stems of words that differ in one or two letters or begin like it, or of known words it contains."""
+        if not word.isalpha() or len(word) < _SHORTEST_FUZZY:
+            return {}
+        near = {stem(known): ONE_WRONG for known in self._fuzzy(word, 1)}
+        if not near:
+            near = {stem(part): PART_OF_COMPOUND for part in self._ends(word)}
+        if not near:
+            near = {stem(known): UNFINISHED for known in self._unfinished(word)}
+        if not near and len(word) >= _SHORTEST_FUZZY_TWO:
+            near = {stem(known): TWO_WRONG for known in self._fuzzy(word, 2)}
+        return near
+
+    def _fuzzy(self, word: str, distance: int) -> list[str]:
+        query = Query.fuzzy_term_query(self._schema, "word", word, distance=distance, transposition_cost_one=True)
+        hits = self._read(query)
+        close = [hit for hit in hits if hit[0] == word[0] and len(hit) >= _SHORTEST_FUZZY]
+        return sorted(close or hits, key=lambda hit: (abs(len(hit) - len(word)), hit))[:4]
+
+    def _unfinished(self, word: str) -> list[str]:
+        query = Query.fuzzy_term_query(self._schema, "word", word, distance=0, prefix=True)
+        return sorted(self._read(query), key=lambda hit: (len(hit), hit))[:4]
+
+    def _read(self, query: Query) -> list[str]:
+        searcher = self._index.searcher()
+        return [str(searcher.doc(address)["word"][0]) for _, address in searcher.search(query, limit=_FUZZY_HITS).hits]
+
+    def _ends(self, word: str) -> list[str]:
+        """The longest known word at the beginning and at the end of an unknown one."""
+        longest = range(len(word) - 2, 4, -1)
+        first = next((word[:size] for size in longest if word[:size] in self._parts), None)
+        last = next((word[-size:] for size in longest if word[-size:] in self._parts), None)
+        return [part for part in (first, last) if part]

@@ -1,0 +1,82 @@
+"""The Danish word list: everyday words, abbreviations and paragraphs with the KLE numbers they mean. Data lies in ``words/``."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+EVERYDAY_FILES = ("benefits", "employment", "health", "neighbours", "school", "social", "tax")
+# A paragraph that no longer applies is still typed for years; it only yields to one that does.
+EXPIRED_WEIGHT = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What somebody may type, the KLE number it means, and how much it counts (1 unless it points to expired law)."""
+
+    text: str
+    number: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """How likely a topic is meant at all, before any word: ``kind`` is level, main, ending or title."""
+
+    kind: str
+    value: str
+    weight: float
+
+
+def read_rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of ``words/<name>.csv`` as dictionaries, in the file's order."""
+    with (files("graphmodel.search") / "words" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+@cache
+def everyday_phrases() -> tuple[Phrase, ...]:
+    """Every everyday word and phrase of the list."""
+    return tuple(Phrase(row["phrase"], row["number"]) for name in EVERYDAY_FILES for row in read_rows(name))
+
+
+@cache
+def paragraph_phrases(on: date) -> tuple[Phrase, ...]:
+    """The legal references as phrases, by the law as it stands on the given day; those of the future are left out."""
+    names = {row["law"]: row["names"].split("|") for row in read_rows("laws")}
+    found: list[Phrase] = []
+    for row in read_rows("paragraphs"):
+        if row["valid_from"] and on < date.fromisoformat(row["valid_from"]):
+            continue
+        expired = bool(row["valid_to"]) and on > date.fromisoformat(row["valid_to"])
+        weight = EXPIRED_WEIGHT if expired else 1.0
+        found += [Phrase(f"{name} § {row['paragraph']}", row["number"], weight) for name in names[row["law"]]]
+    return tuple(found)
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """What a short form stands for."""
+    return {row["short"]: row["meaning"] for row in read_rows("abbreviations")}
+
+
+@cache
+def irregular_forms() -> dict[str, str]:
+    """Forms the stemmer cannot bring together, each with its base."""
+    return {row["form"]: row["base"] for row in read_rows("irregular")}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that say nothing about the topic."""
+    return frozenset(row["word"] for row in read_rows("common"))
+
+
+@cache
+def priors() -> tuple[Prior, ...]:
+    """The weights of levels, main groups, endings and words in titles."""
+    return tuple(Prior(row["kind"], row["value"], float(row["weight"])) for row in read_rows("priors"))
