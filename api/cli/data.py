@@ -3,38 +3,88 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from api.cli.progress import progress_bar
 from api.cli.stores import writing
-from api.cli.words import say, stop, stop_for
+from api.cli.words import hint, say, stop, stop_for
 from api.clock import danish_now
 from api.settings import Settings
 from graphmodel.store.errors import StoreError
 
+if TYPE_CHECKING:
+    from graphmodel.store.port import Progress
+    from loaders import Loaded, Mistake
+
+_SHOWN_MISTAKES = 100
+
 
 def load(
-    path: Annotated[Path, typer.Argument(help="Mappe med CSV-filer, en Excel-projektmappe i vores skabelon, eller KLE-arket.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Kontrollér alt, og sig hvad der ville ske; gem intet.")] = False,
+    path: Annotated[Path, typer.Argument(help="Mappe med CSV-filer, Excel-projektmappe i vores skabelon, eller KLE-arket.")],
+    source: Annotated[str | None, typer.Option("--source", help="Navnet, som data ejes under; ellers filens eller mappens navn.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Kontrollér alt, og sig, hvad der ville ske; gem intet.")] = False,
 ) -> None:
     """Indlæs data: alt eller intet, og gerne igen. Alle fejl meldes på én gang."""
-    import loaders
+    try:
+        with progress_bar() as step:
+            loaded = asyncio.run(_load(Settings(), path, source, dry_run=dry_run, step=step))
+    except StoreError as error:
+        stop_for(error)
+    for note in loaded.reading.notes:
+        hint(f"Bemærk: {note.da}")
+    if loaded.outcome is None:
+        _tell(loaded.reading.mistakes, loaded.reading.total)
+    done = loaded.outcome
+    counts = f"{done.created} nye, {done.changed} ændrede, {done.closed} lukkede, {done.unchanged} uændrede"
+    say(f"Prøve: {path.name} ville give {counts}. Intet er gemt." if dry_run else f"{path.name} er indlæst: {counts}.")
 
-    if not path.exists():
-        stop(f"{path} findes ikke. Lav en tom skabelon med »skov template {path}«.")
-    with _bar() as bar:
-        read = loaders.read(path, progress=_stepper(bar))
-        if read.mistakes:
-            bar.stop()
-            _tell_mistakes(read.mistakes)
-        try:
-            outcome = asyncio.run(_load(read, dry_run=dry_run, bar=bar))
-        except StoreError as error:
-            bar.stop()
-            stop_for(error)
-    would = "Ville blive" if dry_run else "Nu er"
-    say(f"{would} indlæst fra {path.name}: {outcome.created} nye, {outcome.changed} ændrede, {outcome.closed} lukkede, {outcome.unchanged} uændrede.")
+
+async def _load(settings: Settings, path: Path, source: str | None, *, dry_run: bool, step: Progress) -> Loaded:
+    from loaders import load_path
+
+    async with writing(settings) as store:
+        return await load_path(store, path, now=danish_now(), source=source, dry_run=dry_run, progress=step)
+
+
+def _tell(mistakes: Sequence[Mistake], total: int) -> NoReturn:
+    """All mistakes at once, then end."""
+    for mistake in mistakes[:_SHOWN_MISTAKES]:
+        hint(mistake.text("da"))
+    if total > _SHOWN_MISTAKES:
+        hint(f"… og {total - min(total, _SHOWN_MISTAKES)} til. Ret de første, og prøv igen.")
+    stop(f"{total} fejl. Intet er indlæst." if total != 1 else "1 fejl. Intet er indlæst.")
+
+
+def template(
+    path: Annotated[Path, typer.Argument(help="En mappe (CSV-filer) eller en .xlsx-fil, der skal laves.")],
+) -> None:
+    """Skriv en tom skabelon at udfylde: overskrifter, forklaringer og to eksempelrækker i hver."""
+    from loaders import write_template
+
+    try:
+        write_template(path)
+    except FileExistsError:
+        stop(f"{path} findes allerede og bliver ikke overskrevet. Vælg et andet navn.")
+    except OSError as error:
+        stop(f"{path} kan ikke skrives ({error.strerror}). Vælg et andet sted.")
+    say(f"Skabelonen ligger i {path}. Udfyld den, og indlæs den med »skov load {path}«.")
+
+
+def generate(
+    citizens: Annotated[int, typer.Option("--citizens", min=1, help="Hvor mange borgere; fagpersoner og kontakter følger med.")],
+    out: Annotated[Path, typer.Option("--out", help="Mappen, der skal skrives i.")],
+    seed: Annotated[int, typer.Option("--seed", help="Samme tal giver de samme bytes.")] = 1,
+) -> None:
+    """Lav en opdigtet kommune af enhver størrelse, til at prøve og måle med."""
+    from loaders.generator import generate as write
+
+    try:
+        with progress_bar() as step:
+            planted = write(out, citizens, seed, step)
+    except OSError as error:
+        stop(f"{out} kan ikke skrives ({error.strerror}). Vælg et andet sted.")
+    say(f"{citizens} opdigtede borgere ligger i {out}; {len(planted.items)} huller og siloer er plantet og står i planted.json.")

@@ -9,9 +9,7 @@ import webbrowser
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.app import create_app
 from api.cli.demo_database import ensure_demo
 from api.cli.stores import opened
 from api.cli.words import hint, say, stop, stop_for
@@ -81,6 +79,11 @@ def _run(settings: Settings, *, browser: bool) -> None:
 
 
 async def _serve(settings: Settings, *, browser: bool) -> None:
+    # Imported here: the other commands answer at once without a web server.
+    import uvicorn
+
+    from api.app import create_app
+
     listening = _listen(settings.host, settings.port)
     address = settings.store or ""
     embedded = address.startswith("ladybug:")

@@ -12,7 +12,6 @@ from api.cli.stores import reading
 from api.cli.who_text import lines_of
 from api.cli.words import say, stop, stop_for
 from api.clock import danish_local
-from api.models import WhoAnswerModel
 from api.roles import scope_of
 from api.settings import Settings
 from graphmodel.access.scope import Role, Scope
@@ -40,6 +39,8 @@ def who(
     except StoreError as error:
         stop_for(error)
     if as_json:
+        from api.models import WhoAnswerModel
+
         say(WhoAnswerModel.model_validate(answer).model_dump_json(indent=2))
         return
     for line in lines_of(answer, why=why):

@@ -41,7 +41,8 @@ def _person_lines(found: Recommendation, answer: WhoAnswer, *, why: bool) -> Ite
     for reason in found.reasons:
         points = f"  [{reason.contribution:+g}]" if why else ""
         rests_on = [part for part in (reason.source, f"siden {day_and_ago(reason.since, answer.asked_at.date(), 'da')}" if reason.since else None) if part]
-        yield f"   · {reason.words.da}{f' ({", ".join(rests_on)})' if rests_on else ''}{points}"
+        basis = f" ({', '.join(rests_on)})" if rests_on else ""
+        yield f"   · {reason.words.da}{basis}{points}"
     if found.substitute:
         yield f"   Stedfortræder: {_who(found.substitute)}  ☎ {phone(found.substitute.phone) if found.substitute.phone else 'intet nummer'}"
     if found.way_in:
