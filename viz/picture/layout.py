@@ -20,7 +20,7 @@ from viz.picture.text import wrap
 
 CARD_WIDTH = 190.0
 BOX_WIDTH = 212.0
-CORRIDOR = 196.0
+CORRIDOR = {"inner": 196.0, "outer": 124.0}
 MARGIN = 14.0
 _PAD = 11.0
 _GAP = 8.0
@@ -54,12 +54,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All nodes in place, before the links are drawn. ``corridors`` are the free strips (left, right) between columns."""
+    """All nodes in place, before the links are drawn. ``corridors`` are the free strips, from x to x."""
 
     placed: tuple[Placed, ...]
     width: float
     height: float
-    corridors: tuple[tuple[float, float], ...]
+    corridors: dict[str, tuple[float, float]]
     names: tuple[str, ...]
 
 
@@ -151,12 +151,12 @@ def place(
     kind_word: Callable[[str], str],
     middle_gaps: Sequence[float],
     words_height: float,
-    corridors: int,
+    corridors: Sequence[str],
 ) -> Columns:
     """All nodes in their columns.
 
     ``sector_place`` gives a sector's place on the screen, ``middle_gaps`` the free space below each node in the middle,
-    ``words_height`` the height that the words in the fullest corridor need, ``corridors`` how many there are.
+    ``words_height`` the height that the words in the fullest corridor need, ``corridors`` which there are.
     """
     inside = {node.id for nodes in assignment.members.values() for node in nodes}
     blocks: dict[str, list[tuple[tuple[int, str, int, str, str], list[Placed]]]] = {"left": [], "right": []}
@@ -178,17 +178,26 @@ def place(
 
 
 def _beside(
-    stacks: dict[str, tuple[list[Placed], float, float]], names: tuple[str, ...], words_height: float, corridors: int
+    stacks: dict[str, tuple[list[Placed], float, float]],
+    names: tuple[str, ...],
+    words_height: float,
+    corridors: Sequence[str],
 ) -> Columns:
-    """The columns side by side, centred on each other, each followed by a corridor while there are any."""
+    """The columns side by side, centred on each other, with the corridors between and outside them."""
     height = max([*(stacks[name][1] for name in names), words_height])
-    x, placed = MARGIN, list[Placed]()
-    strips: list[tuple[float, float]] = []
-    for name in names:
-        content, own_height, width = stacks[name]
-        placed += [p.moved(x, MARGIN + (height - own_height) / 2) for p in content]
-        x += width
-        if len(strips) < corridors:
-            strips.append((x, x + CORRIDOR))
-            x += CORRIDOR
-    return Columns(tuple(placed), x + MARGIN, height + 2 * MARGIN, tuple(strips), names)
+    placed: list[Placed] = []
+    strips: dict[str, tuple[float, float]] = {}
+    x = MARGIN
+    order: list[str] = ["outer-left"]
+    for i, name in enumerate(names):
+        order += [name, f"inner-{i}"]
+    for part in [*order, "outer-right"]:
+        if part in names:
+            content, own_height, width = stacks[part]
+            placed += [p.moved(x, MARGIN + (height - own_height) / 2) for p in content]
+            x += width
+        elif part in corridors:
+            width = CORRIDOR[part.partition("-")[0]]
+            strips[part] = (x, x + width)
+            x += width
+    return Columns(tuple(placed), x + MARGIN, height + 2 * MARGIN, strips, names)

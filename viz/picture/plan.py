@@ -8,7 +8,8 @@ from graphmodel.subgraph import Link, Subgraph
 from viz.picture.layout import SMALL_LINE, SMALL_SIZE, Assignment
 from viz.picture.text import text_width, wrap
 
-LABEL_WIDTH = 128.0
+LABEL_WIDTH = {"inner": 128.0, "outer": 96.0}
+"""Widest line of words in a corridor between two columns, and in one outside a column."""
 LABEL_PAD = 5.0
 LABEL_GAP = 5.0
 CROSS = 15.0
@@ -30,14 +31,15 @@ class LabelText:
 class Way:
     """The way of one link.
 
-    ``kind``: "inside" (seen from lying in the box, no line), "straight" (between neighbours in the middle), "side" (to the next
-    column), "bow" (within a column) or "across" (past the middle). ``corridor`` is the free strip its words stand in.
+    ``kind``: "inside" (seen from lying in the box, no line), "straight" (between neighbours in the middle), "side" (to the
+    next column), "bow" (within a column) or "across" (past the middle). ``corridor`` names the free strip its words stand in:
+    "inner-0" and "inner-1" lie between columns, "outer-left" and "outer-right" outside them.
     """
 
     index: int
     link: Link
     kind: str
-    corridor: int
+    corridor: str
     label: LabelText
 
 
@@ -46,33 +48,36 @@ class Plan:
     """All ways, and what they ask of the layout."""
 
     ways: tuple[Way, ...]
-    corridors: int
+    corridors: tuple[str, ...]
     middle_gaps: tuple[float, ...]
     words_height: float
 
 
-def label_text(link: Link) -> LabelText:
-    """The words of a link as they will stand in the picture."""
+def label_text(link: Link, widest: float) -> LabelText:
+    """The words of a link as they will stand in the picture, in lines no wider than ``widest``."""
     indent = CROSS if link.missing else 0.0
-    lines = wrap(link.words or link.relation, SMALL_SIZE, LABEL_WIDTH - indent) or ("–",)
+    lines = wrap(link.words or link.relation, SMALL_SIZE, widest - indent) or ("–",)
     width = max(text_width(line, SMALL_SIZE) for line in lines) + indent + 2 * LABEL_PAD
     return LabelText(lines, width, len(lines) * SMALL_LINE + 4, link.missing)
 
 
-def _kind(link: Link, assignment: Assignment, straight: dict[frozenset[str], int], index: int) -> tuple[str, int]:
+def _way(link: Link, assignment: Assignment, is_straight: bool) -> tuple[str, str]:
+    """Kind and corridor of a link."""
     names = assignment.names
-    ends = frozenset((link.source, link.target))
-    box = next((id for id in ends if any(node.id in ends for node in assignment.members.get(id, ()))), None)
-    if len(ends) == 1 or box is not None:
-        return "inside", 0
-    if straight.get(ends) == index:
-        return "straight", 0
-    i, j = names.index(assignment.column[link.source]), names.index(assignment.column[link.target])
+    ends = (link.source, link.target)
+    in_box = any(node.id in ends for end in ends for node in assignment.members.get(end, ()))
+    if link.source == link.target or in_box:
+        return "inside", ""
+    if is_straight:
+        return "straight", ""
+    i, j = (names.index(assignment.column[end]) for end in ends)
+    if i == j and names[i] in ("left", "right"):
+        return "bow", f"outer-{names[i]}"
     if i == j:
-        return "bow", min(i, max(len(names) - 2, 0))
+        return "bow", f"inner-{min(i, len(names) - 2)}" if len(names) > 1 else "outer-right"
     if abs(i - j) == 1:
-        return "side", min(i, j)
-    return "across", 0 if i == 0 else 1
+        return "side", f"inner-{min(i, j)}"
+    return "across", "inner-0" if i == 0 else "inner-1"
 
 
 def plan(subgraph: Subgraph, assignment: Assignment) -> Plan:
@@ -85,13 +90,14 @@ def plan(subgraph: Subgraph, assignment: Assignment) -> Plan:
             straight.setdefault(ends, index)
     ways = []
     for index, link in enumerate(subgraph.links):
-        kind, corridor = _kind(link, assignment, straight, index)
-        ways.append(Way(index, link, kind, corridor, label_text(link)))
+        kind, corridor = _way(link, assignment, straight.get(frozenset((link.source, link.target))) == index)
+        widest = LABEL_WIDTH["outer" if corridor.startswith("outer") else "inner"]
+        ways.append(Way(index, link, kind, corridor, label_text(link, widest)))
     gaps = []
     for a, b in zip(assignment.middle, assignment.middle[1:], strict=False):
         way = ways[straight[frozenset((a.id, b.id))]] if frozenset((a.id, b.id)) in straight else None
         gaps.append(way.label.height + _LEAST_GAP if way else _LEAST_GAP)
-    drawn = [way for way in ways if way.kind in ("side", "bow", "across")]
-    heights = [sum(w.label.height + LABEL_GAP for w in drawn if w.corridor == c) for c in (0, 1)]
-    columns = len(assignment.names)
-    return Plan(tuple(ways), max(columns - 1, int(bool(drawn))), tuple(gaps), max(heights))
+    inner = [f"inner-{i}" for i in range(len(assignment.names) - 1)]
+    corridors = dict.fromkeys([*inner, *(way.corridor for way in ways if way.corridor)])
+    heights = [sum(w.label.height + LABEL_GAP for w in ways if w.corridor == c) for c in corridors]
+    return Plan(tuple(ways), tuple(corridors), tuple(gaps), max(heights, default=0.0))

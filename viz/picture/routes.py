@@ -82,11 +82,12 @@ class _Ports:
 
 def _edge(way: Way, placed: Placed, columns: Columns, end: str) -> str:
     """The edge of a node that faces the corridor its line goes through."""
-    column = columns.names.index(placed.column)
-    corridor = way.corridor
+    if way.corridor.startswith("outer"):
+        return way.corridor.removeprefix("outer-")
+    corridor = int(way.corridor.removeprefix("inner-"))
     if way.kind == "across" and end == "b":
-        corridor = 1 - way.corridor
-    return "right" if column <= corridor else "left"
+        corridor = 1 - corridor
+    return "right" if columns.names.index(placed.column) <= corridor else "left"
 
 
 def _crossings(ways: Sequence[Way], where: dict[str, Placed], columns: Columns) -> dict[int, float]:
@@ -161,7 +162,7 @@ def _through(way: Way, a: Point, b: Point, label: Label, columns: Columns, cross
     end = (b[0] - sign * ARROW, b[1])
     path = f"M{_n(a[0])} {_n(a[1])}{_curve(a, enter)}H{_n(leave[0])}"
     if crossing is not None:
-        low, high = columns.corridors[0][1], columns.corridors[1][0]
+        low, high = columns.corridors["inner-0"][1], columns.corridors["inner-1"][0]
         near, far = (low, high) if sign > 0 else (high, low)
         path += f"{_curve(leave, (near, crossing))}H{_n(far)}{_curve((far, crossing), end)}"
     else:
@@ -175,8 +176,8 @@ def draw_routes(plan: Plan, columns: Columns) -> tuple[Route, ...]:
     ports = _Ports(plan.ways, where, columns)
     crossings = _crossings(plan.ways, where, columns)
     labels: dict[int, Label] = {}
-    for corridor, (left, right) in enumerate(columns.corridors):
-        here = [w for w in plan.ways if w.kind in ("side", "bow", "across") and w.corridor == corridor]
+    for corridor, (left, right) in columns.corridors.items():
+        here = [w for w in plan.ways if w.corridor == corridor]
         wishes = sorted(
             ((ports(w, "a")[1] + crossings.get(w.index, ports(w, "b")[1])) / 2, w.index, w.label.height + LABEL_GAP)
             for w in here

@@ -1,0 +1,100 @@
+// Moving and enlarging a picture: with the mouse, two fingers, buttons and keys. The page's own scrolling is left alone.
+import { select } from "d3-selection";
+import { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
+
+const STEP = 1.4;
+const MOVE = 90;
+const LEAST_READABLE = 0.7;
+
+/** A rectangle in the picture's own units. */
+export interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The part of a picture that is looked at. */
+export class View {
+  private readonly behaviour;
+  private readonly target;
+
+  constructor(
+    private readonly svg: SVGSVGElement,
+    stage: SVGGElement,
+    private readonly whole: Area,
+  ) {
+    this.target = select<SVGSVGElement, unknown>(svg);
+    this.behaviour = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([0.5, 8])
+      .extent([[whole.x, whole.y], [whole.x + whole.width, whole.y + whole.height]])
+      .translateExtent([
+        [whole.x - whole.width / 2, whole.y - whole.height / 2],
+        [whole.x + whole.width * 1.5, whole.y + whole.height * 1.5],
+      ])
+      .filter((event: Event) => View.meant(event))
+      .on("zoom", (event: { transform: { toString(): string } }) => {
+        stage.setAttribute("transform", event.transform.toString());
+      });
+    this.target.call(this.behaviour).on("dblclick.zoom", null);
+  }
+
+  /** Whether a gesture is meant for the picture: dragging, pinching, and the wheel only together with Ctrl. */
+  static meant(event: Event): boolean {
+    if (event.type === "wheel") return (event as WheelEvent).ctrlKey || (event as WheelEvent).metaKey;
+    if (event.type.startsWith("touch")) return (event as TouchEvent).touches.length > 1;
+    return (event as MouseEvent).button === 0;
+  }
+
+  /** Carry out the action of a button; false for an action that does not exist. */
+  act(action: string): boolean {
+    const moves: Record<string, [number, number]> = {
+      left: [MOVE, 0],
+      right: [-MOVE, 0],
+      up: [0, MOVE],
+      down: [0, -MOVE],
+    };
+    const move = moves[action];
+    const scale = zoomTransform(this.svg).k;
+    if (move) this.target.call(this.behaviour.translateBy, move[0] / scale, move[1] / scale);
+    else if (action === "closer") this.target.call(this.behaviour.scaleBy, STEP);
+    else if (action === "away") this.target.call(this.behaviour.scaleBy, 1 / STEP);
+    else if (action === "whole") this.target.call(this.behaviour.transform, zoomIdentity);
+    else return false;
+    return true;
+  }
+
+  /** Bring an area to the middle, at least readably large. */
+  centre(area: Area, enlarge = 1): void {
+    const scale = Math.max(zoomTransform(this.svg).k, enlarge);
+    const middle = [this.whole.x + this.whole.width / 2, this.whole.y + this.whole.height / 2] as const;
+    const moved = zoomIdentity
+      .translate(middle[0], middle[1])
+      .scale(scale)
+      .translate(-(area.x + area.width / 2), -(area.y + area.height / 2));
+    this.target.call(this.behaviour.transform, moved);
+  }
+
+  /** On a narrow screen begin large enough to read, at `area`, instead of showing everything too small. True if it was narrow. */
+  beginReadable(area: Area | null): boolean {
+    const shown = this.svg.clientWidth / this.whole.width;
+    if (shown === 0 || shown >= LEAST_READABLE) return false;
+    if (area) this.centre(area, 0.85 / shown);
+    return true;
+  }
+}
+
+const KEYS: Record<string, string> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+  "+": "closer",
+  "-": "away",
+  "0": "whole",
+};
+
+/** The action of a key while the picture itself has the focus. */
+export function actionOfKey(key: string): string | null {
+  return KEYS[key] ?? null;
+}
