@@ -106,7 +106,7 @@ def prop(
 
 PHONE = re.compile(r"\+?\d[\d ]{2,18}\d")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-KLE = re.compile(r"\d{2}(\.\d{2}(\.\d{2})?)?")
+KLE = re.compile(r"\d{2}(\.\d{2}(\.\d{2})?)?|[AGIKPSØ](\d{2})?")
 _DAY = r"(?:ma|ti|on|to|fr|lø|sø)"
 _SPAN = r"\d{1,2}[.:]\d{2}-\d{1,2}[.:]\d{2}"
 HOURS = re.compile(rf"{_DAY}(?:-{_DAY})? {_SPAN}(?:, ?{_SPAN})*(?:; ?{_DAY}(?:-{_DAY})? {_SPAN}(?:, ?{_SPAN})*)*")

@@ -1,0 +1,73 @@
+"""Whether everything a load points at exists: in the load itself, or in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphmodel.loading.outcome import Missing
+from graphmodel.loading.stored import ids_of
+from graphmodel.records import Pair, Tables
+from graphmodel.schema.registry import NODES
+from graphmodel.store.port import Store
+
+
+async def missing_references(store: Store, tables: Tables, *, source: str, complete: bool = True) -> list[Missing]:
+    """Every reference that leads nowhere.
+
+    When the load is complete, a node of the same source that the load no longer has does not count: the load is about to close it.
+    """
+    own = {label: table.column("id") for label, table in tables.nodes.items()}
+    open_ends = [found for found in _not_in_load(tables, own)]
+    known = await _in_store(store, open_ends, source if complete else None)
+    missing = []
+    for found in open_ends:
+        absent = pc.invert(pc.is_in(pa.array(found.values, pa.string()), value_set=known[found.label])).to_numpy(
+            zero_copy_only=False
+        )
+        if absent.any():
+            positions = found.positions[absent]
+            missing.append(
+                Missing(
+                    found.kind,
+                    found.column,
+                    found.label,
+                    positions,
+                    [v for v, gone in zip(found.values, absent, strict=True) if gone],
+                )
+            )
+    return missing
+
+
+def _not_in_load(tables: Tables, own: Mapping[str, pa.ChunkedArray]) -> Iterator[Missing]:
+    """References that the load itself does not answer."""
+    for kind, column, label, values in _references(tables):
+        found = (
+            pc.is_in(values, value_set=own[label].combine_chunks())
+            if label in own
+            else pa.chunked_array([pa.repeat(False, len(values))])
+        )
+        absent = pc.and_(pc.invert(found), pc.is_valid(values))
+        if pc.any(absent).as_py():
+            positions = np.flatnonzero(absent.to_numpy())
+            yield Missing(kind, column, label, positions, values.take(positions).to_pylist())
+
+
+def _references(tables: Tables) -> Iterator[tuple[str | Pair, str, str, pa.ChunkedArray]]:
+    for label, table in tables.nodes.items():
+        for spec in NODES[label].properties():
+            if spec.refers and spec.name in table.column_names:
+                yield label, spec.name, spec.refers, table.column(spec.name)
+    for pair, table in tables.relations.items():
+        yield pair, "from_id", pair.start, table.column("from_id")
+        yield pair, "to_id", pair.end, table.column("to_id")
+
+
+async def _in_store(store: Store, open_ends: list[Missing], source: str | None) -> dict[str, pa.Array]:
+    wanted: dict[str, set[str]] = {}
+    for found in open_ends:
+        wanted.setdefault(found.label, set()).update(found.values)
+    return {label: await ids_of(store, label, sorted(values), not_owned_by=source) for label, values in wanted.items()}

@@ -1,0 +1,62 @@
+"""The formats that can be loaded. A new one is a file beside these with ``NAME``, ``recognises`` and ``read``, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from graphmodel.store.port import Progress
+from loaders import csv_folder, kle_workbook, workbook
+from loaders.report import Place, Report, Said, shown
+from loaders.result import ReadResult, result_of
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name, whether a path is in it (asked in order, the first that says yes reads), and how it is read.
+
+    ``read`` never raises for what a file holds: everything wrong is in the result's mistakes.
+    """
+
+    name: str
+    recognises: Callable[[Path], bool]
+    read: Callable[[Path, date, Progress | None], ReadResult]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(csv_folder.NAME, csv_folder.recognises, csv_folder.read),
+    Format(kle_workbook.NAME, kle_workbook.recognises, kle_workbook.read),
+    Format(workbook.NAME, workbook.recognises, workbook.read),
+)
+
+
+def read(path: Path, *, today: date | None = None, progress: Progress | None = None) -> ReadResult:
+    """Read whatever the path is and check all of it; ``today`` is the day that ``@`` dates count from.
+
+    Never raises for what the path holds or does not hold; see :class:`loaders.result.ReadResult`.
+    """
+    day = today or date.today()
+    try:
+        found = next((one for one in FORMATS if one.recognises(path)), None)
+        if found is not None:
+            return found.read(path, day, progress)
+    except OSError as error:
+        return _refused(path, Said(f"kan ikke læses ({error.strerror})", f"cannot be read ({error.strerror})"))
+    if not path.exists():
+        return _refused(path, Said("findes ikke", "does not exist"))
+    return _refused(path, Said("er ikke i et format, Skov kender", "is not in a format Skov knows"))
+
+
+def _refused(path: Path, what: Said) -> ReadResult:
+    report = Report()
+    report.add(
+        Place(path.name),
+        what,
+        Said(
+            "Giv en mappe med CSV-filer eller en .xlsx-projektmappe; skov template laver en skabelon.",
+            "Give a folder of CSV files or an .xlsx workbook; skov template makes a template.",
+        ),
+    )
+    return result_of({}, report, shown(path.stem), "")
