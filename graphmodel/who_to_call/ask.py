@@ -26,7 +26,7 @@ from graphmodel.who_to_call.evidence import Evidence, Gathered, Matter, counts_h
 from graphmodel.who_to_call.picture import evidence_picture
 from graphmodel.who_to_call.rank import Circumstantial, Scored, order, score
 from graphmodel.who_to_call.understand import find_citizen, find_topics, fitting_tasks, telling_stems
-from graphmodel.who_to_call.way_in import Known, acquaintances_of
+from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_of
 
 MOST_PEOPLE = 5
 _ASPECT_DA = {"responsible": "ansvarlig", "executing": "udførende", "insight": "indsigt"}
@@ -57,7 +57,7 @@ async def who_to_call(store: Store, keeper: DirectoryKeeper, scope: Scope, quest
     citizen, choices = await _citizen(store, scope, question)
     topics = find_topics(directory, question.text, question.topic)
     tasks = await _tasks(store, scope, citizen, topics, directory, question)
-    topics = _topics_with_task_topic(directory, topics, tasks, question)
+    topics = _topics_in_the_light_of_tasks(directory, topics, tasks, question)
     topic = topics[0] if topics else None
     matter = await _matter(store, scope, directory, topic, tasks, citizen, question)
     gathered = await gather(store, scope, directory, matter)
@@ -87,15 +87,18 @@ async def _tasks(
     return fitting_tasks(rows, question.text, chain)
 
 
-def _topics_with_task_topic(
+def _topics_in_the_light_of_tasks(
     directory: Directory, topics: list[FoundTopic], tasks: Mapping[str, OpenTaskRow], question: WhoQuestion
 ) -> list[FoundTopic]:
-    """Without a fitting topic, the topic of the task that fits by words stands in for it."""
-    if topics:
+    """An open task that fits by its words says more about what is meant: its title is searched with, its topic stands in."""
+    if question.topic or not tasks:
         return topics
-    for row in tasks.values():
-        if row.topic in directory.topics:
-            return find_topics(directory, "", row.topic)
+    telling = telling_stems(question.text)
+    worded = [row for row in tasks.values() if telling & telling_stems(row.title)]
+    if worded and worded[0].topic in directory.topics:
+        return find_topics(directory, question.text, worded[0].topic)
+    if worded:
+        return find_topics(directory, f"{question.text} {worded[0].title}", None)
     return topics
 
 
@@ -166,22 +169,22 @@ def _besides(
     directory: Directory,
     card: Card,
     evidence: Sequence[Evidence],
-    known: Mapping[str, object],
+    known: Mapping[str, Acquaintance],
     around: _Around,
     names: Mapping[str, Card],
     matter: Matter,
     telling: frozenset[str],
 ) -> list[Circumstantial]:
     found: list[Circumstantial] = []
-    if around.asker in known:
-        found.append(Circumstantial("known_to_me"))
+    if around.asker and around.asker in known:
+        found.append(_through("known_to_me", "", known[around.asker]))
     helper = next((h for h in sorted(around.helpers - {card.person.id, around.asker}) if h in known and h in names), None)
     if helper:
-        found.append(Circumstantial("known_to_helper", who=names[helper].person.name))
+        found.append(_through("known_to_helper", names[helper].person.name, known[helper]))
     elif around.asker not in known:
         colleague = next((k for k in sorted(around.colleagues - {card.person.id}) if k in known and k in names), None)
         if colleague:
-            found.append(Circumstantial("known_to_colleague", who=names[colleague].person.name))
+            found.append(_through("known_to_colleague", names[colleague].person.name, known[colleague]))
     shared = sorted(telling & telling_stems(card.person.remit or ""))
     if shared:
         found.append(Circumstantial("remit_fits", place=shared[0]))
@@ -194,6 +197,10 @@ def _besides(
     elif card.reachability.open_now:
         found.append(Circumstantial("open_now"))
     return found
+
+
+def _through(code: str, who: str, link: Acquaintance) -> Circumstantial:
+    return Circumstantial(code, who=who, source=link.source, since=link.last)
 
 
 async def _answer(

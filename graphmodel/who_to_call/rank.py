@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graphmodel.who_to_call.answer import Reason, Sentence
 from graphmodel.who_to_call.cards import Card
@@ -37,7 +38,8 @@ class Circumstantial:
     code: str
     place: str = ""
     who: str = ""
-    evidence: Evidence | None = None
+    source: str | None = None
+    since: date | None = None
 
 
 def order(candidates: Iterable[Scored]) -> list[Scored]:
@@ -54,7 +56,7 @@ def score(card: Card, evidence: Sequence[Evidence], besides: Sequence[Circumstan
     reasons = [_reason(BY_CODE[e.code], e.place_name, "", 1.0 if i == 0 else _FURTHER_ANSWERS, e) for i, e in enumerate(answers)]
     if not any(e.code == "helps_in_covering_unit" for e in answers):
         reasons += [_reason(BY_CODE[e.code], e.place_name, "", 1.0, e) for e in best if not BY_CODE[e.code].answers]
-    reasons += [_reason(BY_CODE[b.code], b.place, b.who, 1.0, b.evidence) for b in besides]
+    reasons += [_reason(BY_CODE[b.code], b.place, b.who, 1.0, b) for b in besides]
     return Scored(card, tuple(best), tuple(reasons))
 
 
@@ -65,11 +67,11 @@ def _strongest_of_each_kind(evidence: Sequence[Evidence]) -> list[Evidence]:
     return list(kept.values())
 
 
-def _reason(weight: Weight, place: str, who: str, share: float, evidence: Evidence | None) -> Reason:
+def _reason(weight: Weight, place: str, who: str, share: float, basis: Evidence | Circumstantial) -> Reason:
     return Reason(
         code=weight.code,
         words=Sentence(weight.da.format(place=place, who=who), weight.en.format(place=place, who=who)),
         contribution=round(weight.points * share, 3),
-        source=evidence.source if evidence else None,
-        since=evidence.since if evidence else None,
+        source=basis.source,
+        since=basis.since,
     )
