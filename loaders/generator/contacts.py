@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -152,6 +153,9 @@ def _draw(setting: Setting, rng: np.random.Generator, count: int) -> Talk:
     how = np.searchsorted(np.cumsum(_SHARES), rng.random(count)).clip(0, 3)
     step = 1 + (rng.random(count) * np.maximum(c.count[row] - 1, 1)).astype(np.int64)
     partner_slot = (slot + step) % np.maximum(c.count[row], 1)
+    needed = _one_of_each_pair(setting, rng)[:, :count]
+    first = needed.shape[1]
+    row[:first], slot[:first], partner_slot[:first], how[:first] = *needed, _WITH_HELPER
     one, sector = c.helper[row, slot], c.sector[row, slot]
     partner = c.helper[row, partner_slot]
     barred = setting.silos.between(c.district[row], sector, c.sector[row, partner_slot])
@@ -171,6 +175,24 @@ def _draw(setting: Setting, rng: np.random.Generator, count: int) -> Talk:
     )
     ago = (rng.random(count) ** 1.5 * (np.minimum(known, 730) - 3)).astype(np.int64) + 1
     return Talk(row, one, other, ago, sector)
+
+
+def _one_of_each_pair(setting: Setting, rng: np.random.Generator) -> Ints:
+    """Row, slot and other slot for one contact between every two teams that share a citizen and are no silo."""
+    c = setting.circle
+    found: list[Ints] = []
+    for one, other in combinations(range(SLOTS), 2):
+        rows = np.nonzero(c.count > other)[0]
+        found.append(np.stack([rows, np.full(len(rows), one), np.full(len(rows), other)]))
+    pairs = rng.permutation(np.concatenate(found, axis=1), axis=1)
+    row, one_slot, other_slot = pairs
+    sectors = np.sort(np.stack([c.sector[row, one_slot], c.sector[row, other_slot]]), axis=0)
+    fine = ~setting.silos.between(c.district[row], sectors[0], sectors[1])
+    fine &= ~np.isin(pair_codes(c.helper[row, one_slot], c.helper[row, other_slot], setting.shape), c.apart)
+    codes = (c.district[row] * SECTOR_COUNT + sectors[0]) * SECTOR_COUNT + sectors[1]
+    _, chosen = np.unique(codes[fine], return_index=True)
+    needed: Ints = pairs[:, fine][:, chosen]
+    return needed
 
 
 def _words(

@@ -1,6 +1,7 @@
 """Planted silos: pairs of teams that share citizens and never exchange a word.
 
-One pair of sectors is a silo in every district; besides it some districts have a pair of teams of their own.
+One pair of sectors is a silo in every district; besides it, where there are two districts or more, some have a pair of
+teams of their own. Everywhere else two teams that share a citizen have had contact.
 """
 
 from __future__ import annotations
@@ -56,9 +57,9 @@ def plant_silos(shape: Shape) -> Silos:
     """Decide where nobody talks; nothing is planted in a municipality too small for it."""
     table = np.zeros((shape.districts, SECTOR_COUNT, SECTOR_COUNT), dtype=np.bool_)
     count = min(shape.planted_of_each, shape.districts)
-    if count:
+    if shape.planted_of_each:
         _join(table, slice(None), _PLACE[SECTOR_SILO[0]], _PLACE[SECTOR_SILO[1]])
-    for n in range(count):
+    for n in range(count if shape.districts > 1 else 0):
         district = n * shape.districts // count
         one, other = (_PLACE[sector] for sector in UNIT_SILOS[n % len(UNIT_SILOS)])
         _join(table, district, one, other)

@@ -280,8 +280,12 @@ def silo_units(t: Town) -> Found:
 def silo_sectors(t: Town) -> Found:
     sector = {r["id"]: r["sector"] for r in t.rows("organisations")}
     talks = {frozenset(sector[t.unit_of[p]] for p in pair) for pair in t.direct}
-    everything = {frozenset(pair) for pair in combinations({r["id"] for r in t.rows("sectors")}, 2)}
-    return everything - talks
+    shared = {
+        frozenset(pair)
+        for who in t.helpers.values()
+        for pair in combinations({sector[t.unit_of[h["from_id"]]] for h in who}, 2)
+    }
+    return shared - talks
 
 
 KEYS: dict[str, str] = {
