@@ -4,7 +4,9 @@ import { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
 
 const STEP = 1.4;
 const MOVE = 90;
-const LEAST_READABLE = 0.7;
+// Pixels for one unit of the picture: below the first its words are hard to read; the second is where it then begins.
+const LEAST_READABLE = 0.65;
+const READABLE = 0.9;
 
 /** A rectangle in the picture's own units. */
 export interface Area {
@@ -75,11 +77,19 @@ export class View {
     this.target.call(this.behaviour.transform, moved);
   }
 
-  /** On a narrow screen begin large enough to read, at `area`, instead of showing everything too small. True if it was narrow. */
+  /**
+   * Where the whole would be too small to read, begin large enough at `area`, in a frame no higher than the screen allows.
+   * True if it was too small.
+   */
   beginReadable(area: Area | null): boolean {
-    const shown = this.svg.clientWidth / this.whole.width;
-    if (shown === 0 || shown >= LEAST_READABLE) return false;
-    if (area) this.centre(area, 0.85 / shown);
+    const shown = Math.min(this.svg.clientWidth / this.whole.width, this.svg.clientHeight / this.whole.height);
+    if (!(shown > 0) || shown >= LEAST_READABLE) return false;
+    const room = (this.svg.ownerDocument.defaultView?.innerHeight ?? 800) * 0.7;
+    const height = Math.min(this.whole.height * READABLE, room);
+    this.svg.style.width = "100%";
+    this.svg.style.height = `${height}px`;
+    const now = Math.min(this.svg.clientWidth / this.whole.width, height / this.whole.height);
+    if (area) this.centre(area, READABLE / now);
     return true;
   }
 }

@@ -58,7 +58,7 @@ class LivePicture {
   private whenSeen(): void {
     const begin = (): void => {
       const first = this.figure.querySelector<SVGAElement>("[data-node] .p-node--middle")?.closest<SVGAElement>("[data-node]");
-      if (this.view.beginReadable(first ? areaOf(first) : null)) this.figure.classList.add("picture--narrow");
+      this.view.beginReadable(first ? areaOf(first) : null);
     };
     const folded = this.figure.closest("details");
     if (folded && !folded.open) folded.addEventListener("toggle", begin, { once: true });
