@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import strategies as st
 
 from graphmodel.subgraph import Link, Node, Subgraph
@@ -36,3 +38,20 @@ def subgraphs(draw: st.DrawFn, most: int = MOST) -> Subgraph:
     link = st.builds(Link, end, end, st.just("KNOWS"), names, st.booleans())
     links = draw(st.lists(link, max_size=most)) if ids else []
     return Subgraph(nodes, tuple(links))
+
+
+def dense(seed: int, nodes: int = MOST, links: int = 90) -> Subgraph:
+    """A full picture: ``nodes`` nodes and ``links`` links of ordinary length, the same for the same seed."""
+    chance = random.Random(seed)
+    units = nodes // 5
+    made = [Node(f"o{i}", "Organisation", f"{LONG_NAME} {i}"[i % 40 :], chance.choice(_SECTORS)) for i in range(units)]
+    for i in range(nodes - units):
+        kind = chance.choice(["Professional"] * 6 + ["Citizen", "Task", "Topic"])
+        group = f"o{chance.randrange(units)}" if kind == "Professional" and chance.random() < 0.9 else None
+        made.append(Node(f"n{i}", kind, f"Fornavn{i} Efternavnesen", None, "koordinerende sagsbehandler", group))
+    ends = [node.id for node in made]
+    words = ("kender", "hjælper", "har ansvaret for emnet", "ingen har taget den endnu", "taler med, sidst 3. marts 2026")
+    joined = tuple(
+        Link(chance.choice(ends), chance.choice(ends), "KNOWS", chance.choice(words), chance.random() < 0.1) for _ in range(links)
+    )
+    return Subgraph(tuple(made), joined)

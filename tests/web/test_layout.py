@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graphmodel.subgraph import Node, Subgraph
 from tests.web.examples import LINKS, LONG_NAME, NODES, PICTURE
-from tests.web.forests import names, subgraphs
+from tests.web.forests import dense, names, subgraphs
 from viz.picture import Layout, lay_out
 from viz.picture.geometry import Rect
 from viz.picture.routes import spread
@@ -25,8 +25,11 @@ def laid_out(subgraph: Subgraph) -> Layout:
     return lay_out(subgraph, SectorStyles(), str.lower)
 
 
+pictures = st.one_of(subgraphs(), st.integers(0, 10_000).map(dense))
+
+
 @_many
-@given(subgraphs())
+@given(pictures)
 def test_nothing_overlaps(subgraph: Subgraph) -> None:
     """Boxes, what lies beside boxes, and words on lines keep clear of each other; people lie inside their box, apart."""
     layout = laid_out(subgraph)
@@ -45,7 +48,7 @@ def test_nothing_overlaps(subgraph: Subgraph) -> None:
 
 
 @_many
-@given(subgraphs())
+@given(pictures)
 def test_everything_is_there_and_inside(subgraph: Subgraph) -> None:
     """Every node once, every link once, all within the picture; text within its own box."""
     layout = laid_out(subgraph)
