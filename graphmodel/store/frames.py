@@ -73,6 +73,11 @@ def frames_of(tables: Tables) -> Iterator[Frame]:
             yield Frame(pair, _shaped(pair.relation, _keyed(table), relation_schema(pair.relation), LINK_KEY))
 
 
+def _without_empty_chunks(table: pa.Table) -> pa.Table:
+    """Ladybug takes an empty chunk for the end of the table and silently leaves out the rest."""
+    return pa.Table.from_batches([batch for batch in table.to_batches() if batch.num_rows], table.schema)
+
+
 def _keyed(table: pa.Table) -> pa.Table:
     """Every relation has a ``rel_key``; none given means the empty one."""
     if "rel_key" not in table.column_names:
@@ -89,7 +94,7 @@ def _shaped(name: str, table: pa.Table, schema: pa.Schema, key: tuple[str, ...])
         raise QuestionRefused(f"{name}: unknown columns {unknown}, missing columns {missing}")
     order = [*key, *(column for column in table.column_names if column not in key)]
     try:
-        shaped = table.select(order).cast(pa.schema([schema.field(column) for column in order]))
+        shaped = _without_empty_chunks(table.select(order).cast(pa.schema([schema.field(column) for column in order])))
     except pa.ArrowInvalid:
         raise QuestionRefused(f"{name}: a column has values of another type than the model says") from None
     if any(shaped[column].null_count for column in key):

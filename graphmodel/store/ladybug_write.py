@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from graphmodel.records import Pair
 from graphmodel.schema.statements import Ladybug
-from graphmodel.store.errors import ChangeRefused, DeadlineExceeded
+from graphmodel.store.errors import ChangeRefused, DeadlineExceeded, StoreError
 from graphmodel.store.frames import Change, Frame
 from graphmodel.store.port import Progress
 
@@ -59,18 +59,21 @@ class Writing:
 
     def _insert(self, frame: Frame) -> None:
         if isinstance(frame.kind, Pair):
-            self._run(Ladybug.insert_relations(frame.kind, frame.columns), frame.table)
+            told = self._first(Ladybug.insert_relations(frame.kind, frame.columns), frame.table)
         else:
-            self._run(Ladybug.insert_nodes(frame.kind, frame.columns), frame.table)
+            told = self._first(Ladybug.insert_nodes(frame.kind, frame.columns), frame.table)
+        written = int(str(told).split()[0])  # "12 tuples have been copied to the … table."
+        if written != frame.table.num_rows:
+            raise StoreError(f"{written} of {frame.table.num_rows} {frame.name} were taken")
         self._tell(frame)
 
     def _merge(self, frame: Frame) -> None:
         if isinstance(frame.kind, Pair):
-            found = self._ask(Ladybug.merge_relations(frame.kind, frame.columns), frame.table)
-            if found != frame.table.num_rows:
-                raise ChangeRefused(f"{frame.table.num_rows - found} {frame.name} run to or from a missing node")
+            matched = self._ask(Ladybug.merge_relations(frame.kind, frame.columns), frame.table)
         else:
-            self._run(Ladybug.merge_nodes(frame.kind, frame.columns), frame.table)
+            matched = self._ask(Ladybug.merge_nodes(frame.kind, frame.columns), frame.table)
+        if matched != frame.table.num_rows:
+            raise ChangeRefused(f"{frame.table.num_rows - matched} {frame.name} run to or from a missing node")
         self._tell(frame)
 
     def _remove(self, frame: Frame) -> None:
@@ -85,8 +88,10 @@ class Writing:
         return cast(ladybug.QueryResult, self._connection.execute(statement, {"frame": frame}))
 
     def _ask(self, statement: str, frame: pa.Table) -> int:
-        row = cast(list[Any], self._run(statement, frame).get_next())
-        return int(row[0])
+        return int(self._first(statement, frame))
+
+    def _first(self, statement: str, frame: pa.Table) -> Any:
+        return cast(list[Any], self._run(statement, frame).get_next())[0]
 
     def _limit(self) -> None:
         left = self._until - time.monotonic()

@@ -26,7 +26,9 @@ ABANDONED_AFTER_MS = 60_000
 """A load that has not written for so long is dead; its batches take about a second each."""
 
 _BEGIN = "MERGE (u:UnfinishedLoad {id: $mark}) SET u.kinds = $kinds, u.beat = timestamp()"
-_BEAT = "MATCH (u:UnfinishedLoad {id: $mark}) WHERE u.undoing IS NULL SET u.beat = timestamp() RETURN count(*) AS matched"
+_BEAT = (
+    "MATCH (u:UnfinishedLoad {id: $mark}) WHERE u.undoing IS NULL SET u.beat = timestamp() RETURN count(*) AS matched"
+)
 _END = "MATCH (u:UnfinishedLoad {id: $mark}) WHERE u.undoing IS NULL DELETE u RETURN count(*) AS matched"
 _DEAD = (
     "MATCH (u:UnfinishedLoad) WHERE u.undoing IS NOT NULL OR u.beat < timestamp() - $silent"
