@@ -19,7 +19,8 @@ from graphmodel.questions.people import PROFESSIONALS_NAMED
 from graphmodel.store.errors import StoreError
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import WhoAnswer
-from graphmodel.who_to_call.ask import WhoQuestion, who_to_call
+from graphmodel.who_to_call.ask import who_to_call
+from graphmodel.who_to_call.question import WhoQuestion
 from graphmodel.who_to_call.directory import DirectoryKeeper
 
 

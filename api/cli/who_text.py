@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphmodel.who_to_call.answer import Person, Recommendation, WhoAnswer
+from graphmodel.who_to_call.answer import Person, Reason, Recommendation, WhoAnswer
 from viz.words.formats import day_and_ago, phone
 
 
@@ -40,7 +40,7 @@ def _person_lines(found: Recommendation, answer: WhoAnswer, *, why: bool) -> Ite
         yield f"   {person.email}"
     for reason in found.reasons:
         points = f"  [{reason.contribution:+g}]" if why else ""
-        rests_on = [part for part in (reason.source, f"siden {day_and_ago(reason.since, answer.asked_at.date(), 'da')}" if reason.since else None) if part]
+        rests_on = [part for part in (reason.source, _age(reason, answer)) if part]
         basis = f" ({', '.join(rests_on)})" if rests_on else ""
         yield f"   · {reason.words.da}{basis}{points}"
     if found.substitute:
@@ -51,6 +51,13 @@ def _person_lines(found: Recommendation, answer: WhoAnswer, *, why: bool) -> Ite
         yield f"   Råderum: {person.discretion}"
     if why:
         yield f"   I alt {found.score:g} point"
+
+
+def _age(reason: Reason, answer: WhoAnswer) -> str | None:
+    if reason.since is None:
+        return None
+    word = "talte sidst" if reason.code.startswith("known_to_") else "siden"
+    return f"{word} {day_and_ago(reason.since, answer.asked_at.date(), 'da')}"
 
 
 def _who(person: Person) -> str:

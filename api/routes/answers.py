@@ -12,7 +12,8 @@ from api.forest import forest_of
 from api.models import ProblemModel, TopicModel, WhoAnswerModel, WhoQuestionModel
 from api.roles import scope_of
 from api.seat import seat_of
-from graphmodel.who_to_call.ask import WhoQuestion, who_to_call
+from graphmodel.who_to_call.ask import who_to_call
+from graphmodel.who_to_call.question import WhoQuestion
 
 router = APIRouter(
     prefix="/api",

@@ -12,7 +12,8 @@ from api.forest import forest_of
 from api.roles import scope_of, seats
 from api.seat import ROLE_COOKIE, seat_of
 from graphmodel.store.errors import StoreError
-from graphmodel.who_to_call.ask import WhoQuestion, who_to_call
+from graphmodel.who_to_call.ask import who_to_call
+from graphmodel.who_to_call.question import WhoQuestion
 from viz.pages import Frame, Language, RoleChoice, WhoForm, help_page, who_page
 
 router = APIRouter(include_in_schema=False)

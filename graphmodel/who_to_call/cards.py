@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from graphmodel.access.scope import Scope
 from graphmodel.questions import people
 from graphmodel.questions.people import CardRow
-from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import Person, Reachability
 from graphmodel.who_to_call.directory import Directory
+from graphmodel.who_to_call.question import Inquiry
 from graphmodel.who_to_call.hours import Absence, reachability
 
 
@@ -30,16 +29,16 @@ class Card:
         return self.reachability.open_now is False and self.absence is not None
 
 
-async def cards_of(store: Store, scope: Scope, directory: Directory, ids: Iterable[str], at: datetime) -> dict[str, Card]:
+async def cards_of(inquiry: Inquiry, ids: Iterable[str]) -> dict[str, Card]:
     """Cards by id, leaving out everybody who has left or is away until further notice; store errors pass through."""
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    rows = await people.CARDS.ask(store, scope, people=wanted, at=at.date())
+    rows = await people.CARDS.ask(inquiry.store, inquiry.scope, people=wanted, at=inquiry.day)
     by_person: dict[str, list[CardRow]] = {}
     for row in rows:
         by_person.setdefault(row.person, []).append(row)
-    cards = (_card(group, directory, at) for group in by_person.values())
+    cards = (_card(group, inquiry.directory, inquiry.question.at) for group in by_person.values())
     return {card.person.id: card for card in cards if card is not None}
 
 

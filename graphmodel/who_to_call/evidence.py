@@ -6,27 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphmodel.access.scope import Scope
 from graphmodel.questions import around_citizen, responsibility
-from graphmodel.questions.around_citizen import OpenTaskRow
 from graphmodel.questions.responsibility import ResponsibleUnitRow
-from graphmodel.store.port import Store
 from graphmodel.who_to_call.directory import Directory
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What the question turned out to be about.
-
-    ``chain`` is the topic with its group and main group, own first; ``tasks`` the citizen's open tasks it may be about;
-    ``home`` the municipality whose units count, None for any.
-    """
-
-    chain: tuple[str, ...]
-    tasks: Mapping[str, OpenTaskRow]
-    citizen: str | None
-    home: str | None
-    day: date
+from graphmodel.who_to_call.question import Inquiry, Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +29,29 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """All evidence, and the units that stand on the topic, nearest first."""
+    """All evidence, the units that stand on the topic (nearest first), and the unit that holds each task held by one."""
 
     evidence: tuple[Evidence, ...]
     units: tuple[ResponsibleUnitRow, ...]
-    helpers: tuple[str, ...]
-    coordinators: tuple[str, ...]
-    task_units: tuple[str, ...]
+    helpers: frozenset[str]
+    coordinators: frozenset[str]
+    task_units: Mapping[str, str]
 
 
 _UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_unit", "insight": "in_insight_unit"}
 
 
-async def gather(store: Store, scope: Scope, directory: Directory, matter: Matter) -> Gathered:
+async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
     """Ask all five directions; store errors pass through."""
-    units = await _units_on_topic(store, scope, directory, matter)
-    found = await _from_units(store, scope, directory, matter, units)
-    found += await _named_for_topic(store, scope, directory, matter)
-    found += await _from_offers(store, scope, directory, matter)
-    helpers: tuple[str, ...] = ()
-    coordinators: tuple[str, ...] = ()
-    task_units: tuple[str, ...] = ()
-    if matter.citizen is not None:
-        around, helpers, coordinators = await _around_citizen(store, scope, matter, found)
-        from_tasks, task_units = await _from_tasks(store, scope, directory, matter)
-        found += around + from_tasks
-    return Gathered(tuple(found), tuple(units), helpers, coordinators, task_units)
+    units = await _units_on_topic(inquiry, matter)
+    found = await _from_units(inquiry, matter, units)
+    found += await _named_for_topic(inquiry, matter)
+    found += await _from_offers(inquiry, matter)
+    if matter.citizen is None:
+        return Gathered(tuple(found), tuple(units), frozenset(), frozenset(), {})
+    around, helpers, coordinators = await _around_citizen(inquiry, matter.citizen.id, found)
+    from_tasks, task_units = await _from_tasks(inquiry, matter, matter.citizen.id)
+    return Gathered((*found, *around, *from_tasks), tuple(units), helpers, coordinators, task_units)
 
 
 def counts_here(directory: Directory, unit: str, home: str | None) -> bool:
@@ -80,11 +60,11 @@ def counts_here(directory: Directory, unit: str, home: str | None) -> bool:
     return home is None or municipality is None or municipality == home
 
 
-async def _units_on_topic(store: Store, scope: Scope, directory: Directory, matter: Matter) -> list[ResponsibleUnitRow]:
+async def _units_on_topic(inquiry: Inquiry, matter: Matter) -> list[ResponsibleUnitRow]:
     if not matter.chain:
         return []
-    rows = await responsibility.RESPONSIBLE_UNITS.ask(store, scope, topics=list(matter.chain), at=matter.day)
-    here = [row for row in rows if counts_here(directory, row.unit, matter.home)]
+    rows = await responsibility.RESPONSIBLE_UNITS.ask(inquiry.store, inquiry.scope, topics=list(matter.chain), at=inquiry.day)
+    here = [row for row in rows if counts_here(inquiry.directory, row.unit, matter.home)]
     return sorted(_nearest(here, matter.chain), key=lambda row: (list(_UNIT_CODES).index(row.aspect), matter.chain.index(row.topic), row.unit))
 
 
@@ -99,16 +79,16 @@ def _nearest(rows: Sequence[ResponsibleUnitRow], chain: Sequence[str]) -> list[R
 
 
 async def _from_units(
-    store: Store, scope: Scope, directory: Directory, matter: Matter, units: Sequence[ResponsibleUnitRow]
+    inquiry: Inquiry, matter: Matter, units: Sequence[ResponsibleUnitRow]
 ) -> list[Evidence]:
     if not units:
         return []
     ids = sorted({row.unit for row in units})
-    people = await responsibility.UNIT_PEOPLE.ask(store, scope, units=ids, at=matter.day)
-    contacts = await responsibility.UNIT_CONTACTS.ask(store, scope, units=ids, at=matter.day)
+    people = await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=ids, at=inquiry.day)
+    contacts = await responsibility.UNIT_CONTACTS.ask(inquiry.store, inquiry.scope, units=ids, at=inquiry.day)
     found: list[Evidence] = []
     for row in units:
-        name = directory.name_of(row.unit)
+        name = inquiry.directory.name_of(row.unit)
         code = _UNIT_CODES[row.aspect]
         found += [
             Evidence(p.person, code, row.unit, "Organisation", name, "WORKS_IN", p.source, p.since, row.topic) for p in people if p.place == row.unit
@@ -122,50 +102,49 @@ async def _from_units(
     return found
 
 
-async def _named_for_topic(store: Store, scope: Scope, directory: Directory, matter: Matter) -> list[Evidence]:
+async def _named_for_topic(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
     if not matter.chain:
         return []
     chain = list(matter.chain)
-    named = await responsibility.RESPONSIBLE_PEOPLE.ask(store, scope, topics=chain, at=matter.day)
-    contacts = await responsibility.TOPIC_CONTACTS.ask(store, scope, topics=chain, at=matter.day)
+    named = await responsibility.RESPONSIBLE_PEOPLE.ask(inquiry.store, inquiry.scope, topics=chain, at=inquiry.day)
+    contacts = await responsibility.TOPIC_CONTACTS.ask(inquiry.store, inquiry.scope, topics=chain, at=inquiry.day)
     codes = {"responsible": "named_responsible", "executing": "named_executing"}
     found = [
-        Evidence(row.person, codes[row.aspect], row.topic, "Topic", directory.topic_title(row.topic), "RESPONSIBLE_FOR", row.source, row.since, row.topic)
+        Evidence(row.person, codes[row.aspect], row.topic, "Topic", inquiry.directory.topic_title(row.topic), "RESPONSIBLE_FOR", row.source, row.since, row.topic)
         for row in named
         if row.aspect in codes
     ]
     return found + [
-        Evidence(row.person, "topic_contact", row.place, "Topic", directory.topic_title(row.place), "CONTACT_FOR", row.source, row.since, row.place)
+        Evidence(row.person, "topic_contact", row.place, "Topic", inquiry.directory.topic_title(row.place), "CONTACT_FOR", row.source, row.since, row.place)
         for row in contacts
     ]
 
 
-async def _from_offers(store: Store, scope: Scope, directory: Directory, matter: Matter) -> list[Evidence]:
+async def _from_offers(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
     if not matter.chain:
         return []
-    rows = await responsibility.OFFERS_ON_TOPIC.ask(store, scope, topics=[matter.chain[0]], at=matter.day)
-    offers = {row.offer: row for row in rows if row.unit is None or counts_here(directory, row.unit, matter.home)}
+    rows = await responsibility.OFFERS_ON_TOPIC.ask(inquiry.store, inquiry.scope, topics=[matter.chain[0]], at=inquiry.day)
+    offers = {row.offer: row for row in rows if row.unit is None or counts_here(inquiry.directory, row.unit, matter.home)}
     if not offers:
         return []
-    contacts = await responsibility.OFFER_CONTACTS.ask(store, scope, offers=sorted(offers), at=matter.day)
+    contacts = await responsibility.OFFER_CONTACTS.ask(inquiry.store, inquiry.scope, offers=sorted(offers), at=inquiry.day)
     found = [
         Evidence(k.person, "offer_contact", k.place, "Offer", offers[k.place].name, "CONTACT_FOR", k.source, k.since, offers[k.place].topic)
         for k in contacts
     ]
     units = sorted({row.unit for row in offers.values() if row.unit})
-    people = await responsibility.UNIT_PEOPLE.ask(store, scope, units=units, at=matter.day) if units else []
+    people = await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=units, at=inquiry.day) if units else []
     return found + [
-        Evidence(p.person, "in_offer_unit", p.place, "Organisation", directory.name_of(p.place), "WORKS_IN", p.source, p.since) for p in people
+        Evidence(p.person, "in_offer_unit", p.place, "Organisation", inquiry.directory.name_of(p.place), "WORKS_IN", p.source, p.since) for p in people
     ]
 
 
 async def _around_citizen(
-    store: Store, scope: Scope, matter: Matter, found: Iterable[Evidence]
-) -> tuple[list[Evidence], tuple[str, ...], tuple[str, ...]]:
-    helpers = await around_citizen.HELPERS.ask(store, scope, citizen=matter.citizen, at=matter.day)
-    coordinators = await around_citizen.COORDINATORS.ask(store, scope, citizen=matter.citizen, at=matter.day)
+    inquiry: Inquiry, citizen: str, found: Iterable[Evidence]
+) -> tuple[list[Evidence], frozenset[str], frozenset[str]]:
+    helpers = await around_citizen.HELPERS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
+    coordinators = await around_citizen.COORDINATORS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
     covering = {e.person: e for e in found if e.code in ("in_responsible_unit", "in_executing_unit")}
-    citizen = matter.citizen or ""
     evidence = [Evidence(h.person, "helps_citizen", citizen, "Citizen", h.role or "", "HELPS", h.source, h.since) for h in helpers]
     for helper in helpers:
         unit = covering.get(helper.person)
@@ -176,14 +155,14 @@ async def _around_citizen(
                 )
             )
     evidence += [Evidence(k.person, "coordinates", citizen, "Citizen", k.role or "", "COORDINATES", k.source, k.since) for k in coordinators]
-    return evidence, tuple(sorted({h.person for h in helpers})), tuple(sorted({k.person for k in coordinators}))
+    return evidence, frozenset(h.person for h in helpers), frozenset(k.person for k in coordinators)
 
 
-async def _from_tasks(store: Store, scope: Scope, directory: Directory, matter: Matter) -> tuple[list[Evidence], tuple[str, ...]]:
+async def _from_tasks(inquiry: Inquiry, matter: Matter, citizen: str) -> tuple[list[Evidence], dict[str, str]]:
     if not matter.tasks:
-        return [], ()
-    holders = await around_citizen.TASK_HOLDERS.ask(store, scope, citizen=matter.citizen, at=matter.day)
-    held_by_units = await around_citizen.TASK_UNITS.ask(store, scope, citizen=matter.citizen, at=matter.day)
+        return [], {}
+    holders = await around_citizen.TASK_HOLDERS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
+    held_by_units = await around_citizen.TASK_UNITS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
     named = {task for task, row in matter.tasks.items() if row.topic is None or row.topic in matter.chain or not matter.chain}
     found = [
         Evidence(
@@ -199,9 +178,10 @@ async def _from_tasks(store: Store, scope: Scope, directory: Directory, matter: 
         for h in holders
         if h.task in matter.tasks
     ]
-    units = sorted({row.unit for row in held_by_units if row.task in matter.tasks})
-    people = await responsibility.UNIT_PEOPLE.ask(store, scope, units=units, at=matter.day) if units else []
+    task_units = {row.task: row.unit for row in held_by_units if row.task in matter.tasks}
+    units = sorted(set(task_units.values()))
+    people = await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=units, at=inquiry.day) if units else []
     found += [
-        Evidence(p.person, "in_task_unit", p.place, "Organisation", directory.name_of(p.place), "WORKS_IN", p.source, p.since) for p in people
+        Evidence(p.person, "in_task_unit", p.place, "Organisation", inquiry.directory.name_of(p.place), "WORKS_IN", p.source, p.since) for p in people
     ]
-    return found, tuple(units)
+    return found, task_units

@@ -24,6 +24,15 @@ _WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnTask:
+    """An open task in the picture; one that nobody holds is drawn with a missing link."""
+
+    id: str
+    title: str
+    held: bool
+
+
 @dataclass
 class Drawing:
     """Collects nodes and links in reading order, each once."""
@@ -71,20 +80,17 @@ def evidence_picture(
     topic: FoundTopic | None,
     citizen: CitizenChoice | None,
     responsible: Sequence[ResponsibleUnit],
-    open_tasks: Sequence[tuple[str, str, bool]],
+    open_tasks: Sequence[DrawnTask],
 ) -> Subgraph:
-    """The question's topic and citizen, the units on the topic, the people and the steps that lead to them.
-
-    ``open_tasks`` are (id, title, whether somebody holds it); one nobody holds is drawn with a missing link.
-    """
+    """The question's topic and citizen, the units on the topic, the people and the steps that lead to them."""
     drawing = Drawing(directory)
     matter = drawing.topic(topic.id) if topic else None
     person = drawing.node(citizen.id, "Citizen", citizen.name) if citizen else None
-    for task, title, held in open_tasks:
-        key = drawing.node(task, "Task", title)
+    for task in open_tasks:
+        key = drawing.node(task.id, "Task", task.title)
         if person:
             drawing.link(key, person, "CONCERNS")
-        if not held:
+        if not task.held:
             nobody = drawing.node("nobody", "Nobody", "ingen")
             drawing.link(nobody, key, "HOLDS", words="ingen har opgaven", missing=True)
     for unit in responsible:

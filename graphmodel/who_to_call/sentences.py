@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from graphmodel.questions.around_citizen import OpenTaskRow
 from graphmodel.who_to_call.answer import FoundTopic, ResponsibleUnit, Sentence, Switchboard
 from graphmodel.who_to_call.directory import Directory
+from graphmodel.who_to_call.question import Inquiry
 
 _DAYS_A_MONTH = 30.4375
 
 
 def status(
-    directory: Directory,
+    inquiry: Inquiry,
     topic: FoundTopic | None,
     responsible: Sequence[ResponsibleUnit],
     tasks: Sequence[OpenTaskRow],
-    held: Mapping[str, bool],
-    day: date,
+    held: frozenset[str],
 ) -> Sentence:
     """Who has it today, in one or two sentences."""
-    about_task = next((row for row in tasks if not held.get(row.task, False)), None)
-    parts = [_about_topic(directory, topic, responsible)]
+    about_task = next((row for row in tasks if row.task not in held), None)
+    parts = [_about_topic(inquiry.directory, topic, responsible)]
     if about_task is not None:
-        age = _age(about_task.opened_on, day)
+        age = _age(about_task.opened_on, inquiry.day)
         parts.append(
             Sentence(
                 f"Opgaven »{about_task.title}« har ingen taget endnu; den har stået åben i {age.da}.",
@@ -82,13 +82,14 @@ def have_ready(directory: Directory, topic: FoundTopic | None, tasks: Sequence[O
     return tuple(found)
 
 
-def switchboard(directory: Directory, places: Sequence[str], topic: FoundTopic | None, question: str) -> Switchboard | None:
+def switchboard(inquiry: Inquiry, topic: FoundTopic | None, places: Sequence[str]) -> Switchboard | None:
     """The nearest switchboard from these places upwards, with the words to use; None when the data has none."""
+    directory = inquiry.directory
     for place in places:
         found = directory.switchboard_of(place)
         if found is None:
             continue
-        matter = directory.topic_title(topic.id) if topic else question
+        matter = directory.topic_title(topic.id) if topic else inquiry.question.text
         unit = directory.name_of(place)
         asks = "" if found.id == place else f" i {unit}"
         asks_en = "" if found.id == place else f" in {unit}"

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graphmodel.access.scope import Scope
 from graphmodel.questions import people
-from graphmodel.store.port import Store
+from graphmodel.who_to_call.question import Inquiry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +23,20 @@ class Acquaintance:
 Known = Mapping[str, Mapping[str, Acquaintance]]
 
 
-async def acquaintances_of(store: Store, scope: Scope, ids: Iterable[str], day: date) -> Known:
+async def acquaintances_of(inquiry: Inquiry, ids: Iterable[str]) -> Known:
     """For each professional, whom they know; said or derived from contacts, the latest use of each link."""
     wanted = sorted(set(ids))
     found: dict[str, dict[str, Acquaintance]] = {person: {} for person in wanted}
     if not wanted:
         return found
-    for row in await people.ACQUAINTANCES.ask(store, scope, people=wanted, at=day):
+    for row in await people.ACQUAINTANCES.ask(inquiry.store, inquiry.scope, people=wanted, at=inquiry.day):
         kept = found[row.person].get(row.other)
         if kept is None or _later(row.last_used, kept.last):
             found[row.person][row.other] = Acquaintance(row.other, row.last_used, row.how, row.source)
-    for talk in await people.TALKS.ask(store, scope, people=wanted):
+    for talk in await people.TALKS.ask(inquiry.store, inquiry.scope, people=wanted):
         known = found[talk.person].get(talk.other)
         last = talk.last.date() if talk.last else None
-        if known is not None and last is not None and last <= day and _later(last, known.last):
+        if known is not None and last is not None and last <= inquiry.day and _later(last, known.last):
             found[talk.person][talk.other] = Acquaintance(talk.other, last, known.how, known.source)
     return found
 

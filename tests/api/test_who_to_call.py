@@ -10,7 +10,7 @@ import pytest
 
 from api.models import WhoAnswerModel
 from graphmodel.store.errors import StoreUnavailable
-from graphmodel.who_to_call import ask
+from graphmodel.who_to_call import understand
 
 AT = "2026-03-03T12:00:00"
 
@@ -139,7 +139,7 @@ async def test_an_unexpected_error_shows_no_traceback_and_no_value(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("Pernille")
 
-    monkeypatch.setattr(ask, "find_topics", broken)
+    monkeypatch.setattr(understand, "find_topics", broken)
     with caplog.at_level(logging.DEBUG, logger="skov"):
         got = await client.get(address)
     assert got.status_code == 500

@@ -1,0 +1,112 @@
+"""The answer put together: the best few with way in and substitute, and the sentences around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphmodel.questions import people
+from graphmodel.subgraph import Subgraph
+from graphmodel.who_to_call import sentences
+from graphmodel.who_to_call.answer import CitizenChoice, Person, Recommendation, ResponsibleUnit, WhoAnswer
+from graphmodel.who_to_call.candidates import Candidates
+from graphmodel.who_to_call.cards import cards_of
+from graphmodel.who_to_call.evidence import Gathered
+from graphmodel.who_to_call.picture import DrawnTask, evidence_picture
+from graphmodel.who_to_call.question import Inquiry, Matter
+from graphmodel.who_to_call.rank import Scored
+from graphmodel.who_to_call.ways import Way, ways_to
+
+MOST_PEOPLE = 5
+_ASPECT_DA = {"responsible": "ansvarlig", "executing": "udførende", "insight": "indsigt"}
+
+
+async def compose(inquiry: Inquiry, matter: Matter, gathered: Gathered, candidates: Candidates) -> WhoAnswer:
+    """The whole answer; store errors pass through."""
+    best = candidates.scored[:MOST_PEOPLE]
+    ways = await ways_to(inquiry, best, candidates)
+    substitutes = await _substitutes(inquiry, best)
+    responsible = _responsible(inquiry, gathered)
+    held = frozenset(e.place for e in gathered.evidence if e.relation == "HOLDS")
+    citizen = CitizenChoice(matter.citizen.id, matter.citizen.name) if matter.citizen else None
+    tasks = matter.tasks_by_age
+    drawn = [DrawnTask(row.task, row.title, row.task in held or row.task in gathered.task_units) for row in tasks]
+
+    def picture(of: Sequence[Scored]) -> Subgraph:
+        shown = [(found.card, found.evidence, ways[found.card.person.id]) for found in of]
+        return evidence_picture(inquiry.directory, shown, matter.topic, citizen, responsible, drawn)
+
+    board = sentences.switchboard(inquiry, matter.topic, _places(inquiry, matter, responsible, gathered))
+    unknown = bool(inquiry.question.citizen) and citizen is None and not matter.choices
+    return WhoAnswer(
+        question=inquiry.question.text,
+        asked_at=inquiry.question.at,
+        topics=matter.topics,
+        topic=matter.topic,
+        citizen=citizen,
+        citizen_choices=matter.choices,
+        status=sentences.status(inquiry, matter.topic, responsible, tasks, held),
+        responsible=responsible,
+        people=tuple(
+            _recommendation(rank, found, ways[found.card.person.id], substitutes, picture([found])) for rank, found in enumerate(best, start=1)
+        ),
+        switchboard=board,
+        missing=sentences.missing_in_data(inquiry.directory, matter.topic, responsible, len(best), board is not None, unknown),
+        have_ready=sentences.have_ready(inquiry.directory, matter.topic, tasks, citizen is not None),
+        picture=picture(best),
+    )
+
+
+def _recommendation(rank: int, found: Scored, way: Way, substitutes: dict[str, Person], picture: Subgraph) -> Recommendation:
+    return Recommendation(
+        rank=rank,
+        person=found.card.person,
+        score=found.score,
+        reasons=found.reasons,
+        reachability=found.card.reachability,
+        substitute=substitutes.get(found.card.person.id),
+        way_in=tuple(step for _, step in way),
+        picture=picture,
+    )
+
+
+def _places(inquiry: Inquiry, matter: Matter, responsible: Sequence[ResponsibleUnit], gathered: Gathered) -> list[str]:
+    """Where to ring, nearest first: the units on the topic, those that hold the task, then the municipality."""
+    places = [unit.id for unit in responsible] + sorted(set(gathered.task_units.values()))
+    if matter.home:
+        return [*places, matter.home]
+    municipalities = sorted(o.id for o in inquiry.directory.organisations.values() if o.kind == "municipality")
+    return places + (municipalities if len(municipalities) == 1 else [])
+
+
+def _responsible(inquiry: Inquiry, gathered: Gathered) -> tuple[ResponsibleUnit, ...]:
+    found: list[ResponsibleUnit] = []
+    for row in gathered.units:
+        topic = inquiry.directory.topics[row.topic]
+        board = inquiry.directory.switchboard_of(row.unit)
+        found.append(
+            ResponsibleUnit(
+                id=row.unit,
+                name=inquiry.directory.name_of(row.unit),
+                sector=inquiry.directory.sector_of(row.unit),
+                aspect=_ASPECT_DA[row.aspect],
+                via_number=topic.number or topic.id,
+                via_title=topic.title,
+                switchboard=board.switchboard if board else None,
+            )
+        )
+    return tuple(found)
+
+
+async def _substitutes(inquiry: Inquiry, best: Sequence[Scored]) -> dict[str, Person]:
+    """Somebody who is there, for each candidate who is away."""
+    away = [found.card.person.id for found in best if found.card.away]
+    if not away:
+        return {}
+    rows = await people.SUBSTITUTES.ask(inquiry.store, inquiry.scope, people=away, at=inquiry.day)
+    cards = await cards_of(inquiry, [row.substitute for row in rows])
+    found: dict[str, Person] = {}
+    for row in rows:
+        card = cards.get(row.substitute)
+        if card is not None and not card.away:
+            found.setdefault(row.person, card.person)
+    return found
