@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 import venv
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +87,13 @@ def address(install: Install) -> Iterator[str]:
         assert said is not None, "the service named no address"
         yield said[0]
         service.terminate()
+
+
+def test_the_wheel_holds_the_built_front_end_and_not_its_sources(install: Install) -> None:
+    (wheel,) = (install.home.parent / "wheel").glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert [name for name in names if name.startswith("viz/web/dist/") and name.endswith(".css")]
+    assert [name for name in names if "node_modules" in name or name.endswith((".ts", ".scss", "package-lock.json"))] == []
 
 
 def test_it_brings_nothing_of_the_tests(install: Install) -> None:
