@@ -45,7 +45,9 @@ class ReachabilityModel(Described):
 
     open_now: bool | None = Field(description="True, false, or null when not known.", examples=[True])
     words: SentenceModel = Field(description="The same as a sentence.")
-    next_open: datetime | None = Field(description="When it is answered next, Danish local time.", examples=["2026-03-03T08:00:00"])
+    next_open: datetime | None = Field(
+        description="When it is answered next, Danish local time.", examples=["2026-03-03T08:00:00"]
+    )
 
 
 class PersonModel(Described):
@@ -65,7 +67,9 @@ class PersonModel(Described):
     hours: str | None = Field(description="When the phone is answered.", examples=["ma-to 8.00-15.00; fr 8.00-14.00"])
     profession: str | None = Field(description="Faglighed.", examples=["ergoterapi"])
     remit: str | None = Field(description="Ansvarsområde.", examples=["hjælpemidler til voksne"])
-    discretion: str | None = Field(description="Råderum: what they may decide themselves.", examples=["kan bevilge op til 10.000 kr."])
+    discretion: str | None = Field(
+        description="Råderum: what they may decide themselves.", examples=["kan bevilge op til 10.000 kr."]
+    )
     picture: str | None = Field(description="File name of a picture.", examples=["bente-holm.webp"])
 
 
@@ -85,7 +89,9 @@ class NodeModel(Described):
     name: str = Field(description="What is written on it.", examples=["Bente Holm"])
     sector: str | None = Field(description="Sector id.", examples=["sundhed"])
     detail: str | None = Field(description="A line under the name.", examples=["ergoterapeut"])
-    group: str | None = Field(description="Id of the organisation whose box it lies in.", examples=["Organisation:nyby-hjaelpemidler"])
+    group: str | None = Field(
+        description="Id of the organisation whose box it lies in.", examples=["Organisation:nyby-hjaelpemidler"]
+    )
 
 
 class LinkModel(Described):
@@ -115,7 +121,9 @@ class RecommendationModel(Described):
     reasons: tuple[ReasonModel, ...] = Field(description="Why, strongest first.")
     reachability: ReachabilityModel = Field(description="Whether they answer now.")
     substitute: PersonModel | None = Field(description="Who stands in while they are away.")
-    way_in: tuple[WayInStepModel, ...] = Field(description="The way through people who know each other; empty when none is known.")
+    way_in: tuple[WayInStepModel, ...] = Field(
+        description="The way through people who know each other; empty when none is known."
+    )
     picture: SubgraphModel = Field(description="The piece of network that proves it.")
 
 
@@ -151,11 +159,15 @@ class WhoAnswerModel(Described):
     """The answer to "who do I call?". Never empty: without people it says what is missing and who can add it."""
 
     question: str = Field(description="The question as asked.", examples=["særlig stol"])
-    asked_at: datetime = Field(description="The moment asked about, Danish local time.", examples=["2026-03-03T10:00:00"])
+    asked_at: datetime = Field(
+        description="The moment asked about, Danish local time.", examples=["2026-03-03T10:00:00"]
+    )
     topic: TopicModel | None = Field(description="The topic it was understood as.")
     topics: tuple[TopicModel, ...] = Field(description="That topic and other possible ones, best first.")
     citizen: CitizenChoiceModel | None = Field(description="The citizen it is about.")
-    citizen_choices: tuple[CitizenChoiceModel, ...] = Field(description="Citizens in view whose name fits, when several do.")
+    citizen_choices: tuple[CitizenChoiceModel, ...] = Field(
+        description="Citizens in view whose name fits, when several do."
+    )
     status: SentenceModel = Field(description="Who is responsible today.")
     responsible: tuple[ResponsibleUnitModel, ...] = Field(description="Units on the topic, its group or main group.")
     people: tuple[RecommendationModel, ...] = Field(description="At most five people, best first.")
@@ -170,11 +182,21 @@ class WhoQuestionModel(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field("", description="The question in free words, or a KLE number.", examples=["særlig stol"], max_length=300)
+    q: str = Field(
+        "", description="The question in free words, or a KLE number.", examples=["særlig stol"], max_length=300
+    )
     citizen: str | None = Field(None, description="Id or name of the citizen.", examples=["pernille"], max_length=300)
-    topic: str | None = Field(None, description="Id or number of a topic chosen by hand.", examples=["27.60.12"], max_length=300)
-    at: datetime | None = Field(None, description="The moment asked about, Danish local time; now when left out.", examples=["2026-03-03T10:00:00"])
-    asker: str | None = Field(None, alias="as", description="Id of the professional who asks.", examples=["anja"], max_length=300)
+    topic: str | None = Field(
+        None, description="Id or number of a topic chosen by hand.", examples=["27.60.12"], max_length=300
+    )
+    at: datetime | None = Field(
+        None,
+        description="The moment asked about, Danish local time; now when left out.",
+        examples=["2026-03-03T10:00:00"],
+    )
+    asker: str | None = Field(
+        None, alias="as", description="Id of the professional who asks.", examples=["anja"], max_length=300
+    )
 
 
 class HealthModel(Described):

@@ -39,7 +39,13 @@ async def seats(store: Store, *, demo: bool, day: date) -> tuple[Seat, ...]:
     rows = await CARDS.ask(store, Scope.nobody(), people=list(DEMO_PROFESSIONALS), at=day)
     named = {row.person: row.name for row in rows}
     people = tuple(
-        Seat(f"professional{_SEPARATOR}{who}", Role.PROFESSIONAL, who, f"fagperson: {named[who]}", f"professional: {named[who]}")
+        Seat(
+            f"professional{_SEPARATOR}{who}",
+            Role.PROFESSIONAL,
+            who,
+            f"fagperson: {named[who]}",
+            f"professional: {named[who]}",
+        )
         for who in DEMO_PROFESSIONALS
         if who in named
     )

@@ -19,15 +19,23 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SKOV_", frozen=True, extra="ignore")
 
-    store: str | None = Field(None, description="Where the forest is kept: ladybug:///path/to/file, neo4j://host, bolt+s://host.")
+    store: str | None = Field(
+        None, description="Where the forest is kept: ladybug:///path/to/file, neo4j://host, bolt+s://host."
+    )
     store_user: str | None = Field(None, description="User name for a Neo4j server, when not in the address.")
     store_password: SecretStr | None = Field(None, description="Password for a Neo4j server, when not in the address.")
-    data_dir: Path | None = Field(None, description="Folder for the embedded databases; default the user's data folder.")
+    data_dir: Path | None = Field(
+        None, description="Folder for the embedded databases; default the user's data folder."
+    )
     host: str = Field("127.0.0.1", description="Address the service listens on.")
     port: int = Field(8017, description="Port the service listens on; 0 picks a free one.", ge=0, le=65535)
-    base_path: str = Field("", description="Path in front of every page when a proxy mounts Skov below one, e.g. /skov.")
+    base_path: str = Field(
+        "", description="Path in front of every page when a proxy mounts Skov below one, e.g. /skov."
+    )
     demo: bool = Field(False, description="Show on every page that the data is invented, and offer the demo's roles.")
-    without_login: bool = Field(False, description="Allow listening beyond this machine although there is no login yet.")
+    without_login: bool = Field(
+        False, description="Allow listening beyond this machine although there is no login yet."
+    )
     deadline: float = Field(5.0, description="Seconds a question may take.", gt=0)
 
     @cached_property

@@ -98,7 +98,8 @@ def tables_of(records: Iterable[NodeType | RelationType]) -> Tables:
     return Tables(
         nodes={label: _table(rows, node_schema(label), given) for (label, given), rows in nodes.items()},
         relations={
-            pair: _table(rows, relation_schema(pair.relation), given | {"from_id", "to_id"}) for (pair, given), rows in relations.items()
+            pair: _table(rows, relation_schema(pair.relation), given | {"from_id", "to_id"})
+            for (pair, given), rows in relations.items()
         },
     )
 

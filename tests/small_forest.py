@@ -45,7 +45,14 @@ GROUP = Topic(id="27.60", number="27.60", title="Hjælpemidler", level=2)
 AIDS = Topic(id="27.60.12", number="27.60.12", title="Særlige møbler", search_words=("stol", "seng"), level=3)
 PENSION = Topic(id="32.03.16", number="32.03.16", title="Førtidspension", level=3)
 
-BENTE = Professional(id="bente", name="Bente Holm", title="ergoterapeut", phone="12 34 56 78", hours=WEEK, remit="stole og senge til voksne")
+BENTE = Professional(
+    id="bente",
+    name="Bente Holm",
+    title="ergoterapeut",
+    phone="12 34 56 78",
+    hours=WEEK,
+    remit="stole og senge til voksne",
+)
 OLE = Professional(id="ole", name="Ole Gået", phone="12 34 56 79", hours=WEEK)
 IDA = Professional(id="ida", name="Ida Orlov", phone="12 34 56 80", hours=WEEK, absent_from=date(2026, 1, 1))
 JAN = Professional(id="jan", name="Jan Krogh", title="mentor", phone="12 34 57 00", hours=WEEK)
@@ -54,11 +61,38 @@ AASE = Professional(id="aase", name="Åse Bæk", title="ergoterapeut", phone="12
 
 PERNILLE = Citizen(id="pernille", name="Pernille", municipality="nyby")
 HANS = Citizen(id="hans", name="Hans", municipality="nyby")
-CHAIR = Task(id="chair", title="Særlig stol til hjemmet", kind="promise", status="open", opened_on=date(2024, 9, 3), times_asked=4)
+CHAIR = Task(
+    id="chair",
+    title="Særlig stol til hjemmet",
+    kind="promise",
+    status="open",
+    opened_on=date(2024, 9, 3),
+    times_asked=4,
+)
 SECRET = Task(id="secret", title="Taxakørekort til stolene", kind="promise", status="open", opened_on=date(2025, 3, 3))
 
 NODES: tuple[NodeType, ...] = (
-    HEALTH, WORK, NYBY, OSTBY, HM, JC, OSTBY_HM, MAIN, GROUP, AIDS, PENSION, BENTE, OLE, IDA, JAN, PIA, AASE, PERNILLE, HANS, CHAIR, SECRET,
+    HEALTH,
+    WORK,
+    NYBY,
+    OSTBY,
+    HM,
+    JC,
+    OSTBY_HM,
+    MAIN,
+    GROUP,
+    AIDS,
+    PENSION,
+    BENTE,
+    OLE,
+    IDA,
+    JAN,
+    PIA,
+    AASE,
+    PERNILLE,
+    HANS,
+    CHAIR,
+    SECRET,
 )
 
 LINKS: tuple[RelationType, ...] = (
@@ -90,6 +124,8 @@ async def plant(store: Store, records: Iterable[NodeType | RelationType] = (*NOD
     batches: dict[tuple[Any, ...], list[NodeType | RelationType]] = {}
     for record in sorted(records, key=lambda one: isinstance(one, RelationType)):
         kind = record.label() if isinstance(record, NodeType) else (record.name, record.from_type, record.to_type)
-        batches.setdefault((isinstance(record, RelationType), kind, frozenset(record.model_fields_set)), []).append(record)
+        batches.setdefault((isinstance(record, RelationType), kind, frozenset(record.model_fields_set)), []).append(
+            record
+        )
     for batch in batches.values():
         await store.apply(Delta(updates=tables_of(batch)))

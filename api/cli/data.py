@@ -24,9 +24,15 @@ _SHOWN_MISTAKES = 100
 
 
 def load(
-    path: Annotated[Path, typer.Argument(help="Mappe med CSV-filer, Excel-projektmappe i vores skabelon, eller KLE-arket.")],
-    source: Annotated[str | None, typer.Option("--source", help="Navnet, som data ejes under; ellers filens eller mappens navn.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Kontrollér alt, og sig, hvad der ville ske; gem intet.")] = False,
+    path: Annotated[
+        Path, typer.Argument(help="Mappe med CSV-filer, Excel-projektmappe i vores skabelon, eller KLE-arket.")
+    ],
+    source: Annotated[
+        str | None, typer.Option("--source", help="Navnet, som data ejes under; ellers filens eller mappens navn.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Kontrollér alt, og sig, hvad der ville ske; gem intet.")
+    ] = False,
 ) -> None:
     """Indlæs data: alt eller intet, og gerne igen. Alle fejl meldes på én gang."""
     try:
@@ -75,7 +81,9 @@ def template(
 
 
 def generate(
-    citizens: Annotated[int, typer.Option("--citizens", min=1, help="Hvor mange borgere; fagpersoner og kontakter følger med.")],
+    citizens: Annotated[
+        int, typer.Option("--citizens", min=1, help="Hvor mange borgere; fagpersoner og kontakter følger med.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="Mappen, der skal skrives i.")],
     seed: Annotated[int, typer.Option("--seed", help="Samme tal giver de samme bytes.")] = 1,
 ) -> None:
@@ -87,4 +95,6 @@ def generate(
             planted = write(out, citizens, seed, step)
     except OSError as error:
         stop(f"{out} kan ikke skrives ({error.strerror}). Vælg et andet sted.")
-    say(f"{citizens} opdigtede borgere ligger i {out}; {len(planted.items)} huller og siloer er plantet og står i planted.json.")
+    say(
+        f"{citizens} opdigtede borgere ligger i {out}; {len(planted.items)} huller og siloer er plantet og står i planted.json."
+    )

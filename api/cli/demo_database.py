@@ -42,7 +42,7 @@ def _demo_fingerprint() -> str:
 
 def _is_fresh(made: str, today: date) -> bool:
     try:
-        made_on = date.fromisoformat(made.split()[-1])
+        made_on = date.fromisoformat(made.rsplit(maxsplit=1)[-1])
     except (ValueError, IndexError):
         return False
     return made == _state(made_on) and timedelta() <= today - made_on < _FRESH_FOR
@@ -63,12 +63,16 @@ async def _make(settings: Settings, database: Path, marker: Path) -> int:
         outcome = await load(store, demo_tables(now.date()), source=DEMO_SOURCE, now=now)
     finally:
         await store.close()
+    _move_into_place(new, database, marker, now.date())
+    return outcome.created
+
+
+def _move_into_place(new: Path, database: Path, marker: Path, day: date) -> None:
     marker.unlink(missing_ok=True)
     _remove(database)
     for part in sorted(new.parent.glob(f"{new.name}*")):
         part.rename(part.with_name(part.name.removeprefix("new-")))
-    marker.write_text(_state(now.date()), encoding="utf-8")
-    return outcome.created
+    marker.write_text(_state(day), encoding="utf-8")
 
 
 def _remove(database: Path) -> None:

@@ -1,4 +1,4 @@
-"""``skov health``: does the forest answer?"""
+"""``skov health`` says whether the forest answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from graphmodel.store.port import Health
 
 
 def health() -> None:
-    """Svarer databasen, hvor hurtigt, og hvilken model har den?"""
+    """Se, om databasen svarer, hvor hurtigt, og hvilken model den har."""
     try:
         found, version = asyncio.run(_look(Settings()))
     except StoreError as error:

@@ -31,7 +31,9 @@ def serve(host: Host = None, port: Port = None, browser: Browser = False) -> Non
     settings = _with(Settings(), host, port)
     address = settings.address_for_reading()
     if address is None:
-        stop("Her er endnu ingen data. Prøv eksempelkommunen med »skov demo«, eller indlæs jeres egne med »skov load STI«.")
+        stop(
+            "Her er endnu ingen data. Prøv eksempelkommunen med »skov demo«, eller indlæs jeres egne med »skov load STI«."
+        )
     demo = settings.reads_demo()
     _run(settings.model_copy(update={"store": address, "demo": settings.demo or demo}), browser=browser)
 

@@ -24,7 +24,9 @@ async def reading(settings: Settings) -> AsyncIterator[Store]:
     """The forest to ask: the configured one, else one's own, else the demo; ends with what to do when there is none."""
     address = settings.address_for_reading()
     if address is None:
-        stop("Her er endnu ingen data. Prøv eksempelkommunen med »skov demo«, eller indlæs jeres egne med »skov load STI«.")
+        stop(
+            "Her er endnu ingen data. Prøv eksempelkommunen med »skov demo«, eller indlæs jeres egne med »skov load STI«."
+        )
     if settings.reads_demo():
         hint("Eksempeldata – ingen virkelige personer.")
     store = await opened(settings, address, read_only=address.startswith("ladybug:"))

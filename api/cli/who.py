@@ -1,4 +1,4 @@
-"""``skov who``: who do I call?"""
+"""``skov who`` answers who to call."""
 
 from __future__ import annotations
 
@@ -20,17 +20,22 @@ from graphmodel.store.errors import StoreError
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import WhoAnswer
 from graphmodel.who_to_call.ask import who_to_call
-from graphmodel.who_to_call.question import WhoQuestion
 from graphmodel.who_to_call.directory import DirectoryKeeper
+from graphmodel.who_to_call.question import WhoQuestion
 
 
 def who(
     question: Annotated[str, typer.Argument(help="Hvad drejer det sig om? Fri tekst eller et KLE-nummer.")],
     citizen: Annotated[str | None, typer.Option("--citizen", "-c", help="Borgerens id eller navn.")] = None,
     topic: Annotated[str | None, typer.Option("--topic", help="Vælg selv emnet: nummer eller id.")] = None,
-    at: Annotated[datetime | None, typer.Option("--at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], help="Tidspunkt; ellers nu.")] = None,
+    at: Annotated[
+        datetime | None,
+        typer.Option("--at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], help="Tidspunkt; ellers nu."),
+    ] = None,
     asker: Annotated[str | None, typer.Option("--as", help="Hvem spørger: fagpersonens id eller navn.")] = None,
-    role: Annotated[str, typer.Option("--role", help="Se som: coordinator, leader eller professional (med --as).")] = Role.COORDINATOR.value,
+    role: Annotated[
+        str, typer.Option("--role", help="Se som: coordinator, leader eller professional (med --as).")
+    ] = Role.COORDINATOR.value,
     why: Annotated[bool, typer.Option("--why", help="Vis hvert bidrag til rækkefølgen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
 ) -> None:

@@ -44,7 +44,7 @@ def _person_lines(found: Recommendation, answer: WhoAnswer, *, why: bool) -> Ite
         basis = f" ({', '.join(rests_on)})" if rests_on else ""
         yield f"   · {reason.words.da}{basis}{points}"
     if found.substitute:
-        yield f"   Stedfortræder: {_who(found.substitute)}  ☎ {phone(found.substitute.phone) if found.substitute.phone else 'intet nummer'}"
+        yield f"   Stedfortræder: {_who(found.substitute)}  ☎ {_number_or(found.substitute.phone)}"
     if found.way_in:
         yield "   Vejen ind: " + " → ".join([found.way_in[0].from_name, *(step.to_name for step in found.way_in)])
     if person.discretion:
@@ -60,6 +60,10 @@ def _age(reason: Reason, answer: WhoAnswer) -> str | None:
     return f"{word} {day_and_ago(reason.since, answer.asked_at.date(), 'da')}"
 
 
+def _number_or(number: str | None) -> str:
+    return phone(number) if number else "(intet nummer)"
+
+
 def _who(person: Person) -> str:
     return ", ".join(part for part in (person.name, person.title, person.organisation, person.sector_name) if part)
 
@@ -69,5 +73,5 @@ def _besides(answer: WhoAnswer) -> Iterator[str]:
         yield "Hav klar: " + ", ".join(sentence.da for sentence in answer.have_ready)
     board = answer.switchboard
     if board:
-        yield f"Hvis ingen svarer: {board.organisation}, omstilling {phone(board.phone) if board.phone else '(intet nummer)'}: sig »{board.say.da}«"
+        yield f"Hvis ingen svarer: {board.organisation}, omstilling {_number_or(board.phone)}: sig »{board.say.da}«"
     yield from (sentence.da for sentence in answer.missing)

@@ -19,7 +19,10 @@ router = APIRouter(
     prefix="/api",
     tags=["answers"],
     responses={
-        422: {"model": ProblemModel, "description": "The question cannot be understood; says which part and what to do."},
+        422: {
+            "model": ProblemModel,
+            "description": "The question cannot be understood; says which part and what to do.",
+        },
         503: {"model": ProblemModel, "description": "The database cannot be reached."},
         504: {"model": ProblemModel, "description": "The database did not answer in time."},
     },
@@ -38,15 +41,33 @@ async def _answer(request: Request, question: WhoQuestion, asker: str | None) ->
 @router.get("/who-to-call", summary="Who do I call?")
 async def who_to_call_get(
     request: Request,
-    q: Annotated[str, Query(description="The question in free words, or a KLE number.", max_length=_LONGEST, examples=["særlig stol"])] = "",
+    q: Annotated[
+        str,
+        Query(
+            description="The question in free words, or a KLE number.", max_length=_LONGEST, examples=["særlig stol"]
+        ),
+    ] = "",
     citizen: Annotated[
-        str | None, Query(description="Id of the citizen. A name belongs in the POST, where no address keeps it.", max_length=_LONGEST, examples=["pernille"])
+        str | None,
+        Query(
+            description="Id of the citizen. A name belongs in the POST, where no address keeps it.",
+            max_length=_LONGEST,
+            examples=["pernille"],
+        ),
     ] = None,
-    topic: Annotated[str | None, Query(description="Id or number of a topic chosen by hand.", max_length=_LONGEST, examples=["27.60.12"])] = None,
-    at: Annotated[datetime | None, Query(description="The moment asked about, Danish local time; now when left out.")] = None,
-    asker: Annotated[str | None, Query(alias="as", description="Id of the professional who asks.", max_length=_LONGEST, examples=["anja"])] = None,
+    topic: Annotated[
+        str | None,
+        Query(description="Id or number of a topic chosen by hand.", max_length=_LONGEST, examples=["27.60.12"]),
+    ] = None,
+    at: Annotated[
+        datetime | None, Query(description="The moment asked about, Danish local time; now when left out.")
+    ] = None,
+    asker: Annotated[
+        str | None,
+        Query(alias="as", description="Id of the professional who asks.", max_length=_LONGEST, examples=["anja"]),
+    ] = None,
 ) -> WhoAnswerModel:
-    """At most five people in order, each with number, reason and way in; the switchboard with the words to use; what is missing."""
+    """At most five people in order, each with number, reason and way in; the switchboard and what to say; what is missing."""
     return await _answer(request, WhoQuestion(q, danish_local(at), citizen, topic), asker)
 
 
@@ -59,7 +80,12 @@ async def who_to_call_post(request: Request, asked: WhoQuestionModel) -> WhoAnsw
 @router.get("/topics", summary="Which topics may these words mean?")
 async def topics(
     request: Request,
-    q: Annotated[str, Query(description="Words, or the beginning of a number.", min_length=1, max_length=_LONGEST, examples=["kørestol"])],
+    q: Annotated[
+        str,
+        Query(
+            description="Words, or the beginning of a number.", min_length=1, max_length=_LONGEST, examples=["kørestol"]
+        ),
+    ],
     limit: Annotated[int, Query(description="At most so many.", ge=1, le=20, examples=[5])] = 5,
 ) -> list[TopicModel]:
     """Topics that fit, best first; an empty list when none does."""

@@ -29,7 +29,12 @@ def language_of(request: Request) -> Language:
 
 
 async def frame_of(
-    request: Request, path: str, door: str | None = None, *, language: Language | None = None, resubmit: tuple[tuple[str, str], ...] = ()
+    request: Request,
+    path: str,
+    door: str | None = None,
+    *,
+    language: Language | None = None,
+    resubmit: tuple[tuple[str, str], ...] = (),
 ) -> Frame:
     """What surrounds the page; still there when the database is not."""
     forest = forest_of(request)
@@ -53,7 +58,9 @@ async def frame_of(
 
 
 def _page(request: Request, html: str, language: Language, status: int = 200) -> HTMLResponse:
-    response = HTMLResponse(html, status_code=status, headers={"Cache-Control": "private, no-cache", "Content-Language": language})
+    response = HTMLResponse(
+        html, status_code=status, headers={"Cache-Control": "private, no-cache", "Content-Language": language}
+    )
     if request.cookies.get(LANGUAGE_COOKIE) != language:
         response.set_cookie(LANGUAGE_COOKIE, language, max_age=_YEAR, httponly=True, samesite="lax")
     return response
@@ -106,11 +113,13 @@ async def help_(request: Request) -> Response:
 
 
 @router.post("/role")
-async def role(request: Request, role: Annotated[str, Form(max_length=120)], next: Annotated[str, Form(max_length=2000)] = "/who") -> Response:
+async def role(
+    request: Request,
+    chosen: Annotated[str, Form(alias="role", max_length=120)],
+    back: Annotated[str, Form(alias="next", max_length=2000)] = "/who",
+) -> Response:
     """Look as somebody else. Leads back to where one was, within this site only."""
-    own = next if next.startswith("/") and not next.startswith(("//", "/\\")) else "/who"
+    own = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/who"
     response = RedirectResponse(f"{forest_of(request).settings.base_path}{own}", status_code=303)
-    response.set_cookie(ROLE_COOKIE, role, httponly=True, samesite="lax")
+    response.set_cookie(ROLE_COOKIE, chosen, httponly=True, samesite="lax")
     return response
-
-

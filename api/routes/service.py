@@ -11,7 +11,11 @@ from graphmodel.store.errors import StoreError
 router = APIRouter(prefix="/api", tags=["service"])
 
 
-@router.get("/health", summary="How is the service?", responses={503: {"model": HealthModel, "description": "The database does not answer."}})
+@router.get(
+    "/health",
+    summary="How is the service?",
+    responses={503: {"model": HealthModel, "description": "The database does not answer."}},
+)
 async def health(request: Request, response: Response) -> HealthModel:
     """Whether the database answers, how fast, and which model it holds."""
     store = forest_of(request).store
@@ -24,5 +28,9 @@ async def health(request: Request, response: Response) -> HealthModel:
             version = 0
     response.status_code = 200 if found.ok else 503
     return HealthModel(
-        ok=found.ok, engine=found.engine.value, milliseconds=round(found.milliseconds, 2), detail=found.detail, schema_version=version
+        ok=found.ok,
+        engine=found.engine.value,
+        milliseconds=round(found.milliseconds, 2),
+        detail=found.detail,
+        schema_version=version,
     )

@@ -42,9 +42,9 @@ class Parameter:
 
 def valid(variable: str) -> str:
     """The predicate that a node or relation holds at ``$at`` (both days included)."""
-    return (
-        f"({variable}.valid_from IS NULL OR {variable}.valid_from <= $at) AND ({variable}.valid_to IS NULL OR {variable}.valid_to >= $at)"
-    )
+    begun = f"({variable}.valid_from IS NULL OR {variable}.valid_from <= $at)"
+    not_over = f"({variable}.valid_to IS NULL OR {variable}.valid_to >= $at)"
+    return f"{begun} AND {not_over}"
 
 
 AT = Parameter("at", "The day asked about.", date(2026, 3, 3))
@@ -118,7 +118,9 @@ class Question(Generic[R]):
             return
         citizens = _CITIZEN.findall(self.cypher)
         if not citizens:
-            raise QuestionMistaken(f"{self.id}: reads {sorted(labels & CITIZEN_BOUND)} without the citizen they belong to")
+            raise QuestionMistaken(
+                f"{self.id}: reads {sorted(labels & CITIZEN_BOUND)} without the citizen they belong to"
+            )
         for variable in citizens:
             if visible(variable) not in self.cypher:
                 raise QuestionMistaken(f"{self.id}: the citizen {variable} is read without the visibility predicate")

@@ -74,7 +74,7 @@ class Property:
     high: float | None
 
 
-def prop(
+def prop(  # noqa: PLR0913 - a property is described in one place
     description: str,
     *,
     da: str,
@@ -136,7 +136,9 @@ class Described(BaseModel):
     file: ClassVar[str]
     system: ClassVar[bool] = False
 
-    valid_from: date | None = prop("First day it holds; empty: since always.", da="Gyldig fra", example=("01-01-2024", ""))
+    valid_from: date | None = prop(
+        "First day it holds; empty: since always.", da="Gyldig fra", example=("01-01-2024", "")
+    )
     valid_to: date | None = prop("Last day it holds; empty: still.", da="Gyldig til", example=("", "31-12-2025"))
     source: str | None = prop("Which source it came from, e.g. a file set or the page.", da="Kilde")
     load_id: str | None = prop("The load that last wrote it.", da="Indlæsning")

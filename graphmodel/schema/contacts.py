@@ -15,15 +15,24 @@ class Contact(NodeType):
     file: ClassVar[str] = "contacts.csv"
     about_citizen: ClassVar[bool] = True
 
-    happened_at: datetime = prop("When.", da="Tidspunkt", required=True, example=("03-03-2026 10:15", "04-03-2026"), indexed=True)
+    happened_at: datetime = prop(
+        "When.", da="Tidspunkt", required=True, example=("03-03-2026 10:15", "04-03-2026"), indexed=True
+    )
     channel: str = prop(
         "How. 'via_citizen' is a message the citizen had to carry.",
         da="Kanal",
         required=True,
         example=("phone", "via_citizen"),
         words={
-            "phone": "telefon", "private_mobile": "privat mobil", "meeting": "møde", "email": "e-mail", "letter": "brev", "digital_post": "digital post",
-            "in_person": "ansigt til ansigt", "system": "fagsystem", "via_citizen": "via borgeren",
+            "phone": "telefon",
+            "private_mobile": "privat mobil",
+            "meeting": "møde",
+            "email": "e-mail",
+            "letter": "brev",
+            "digital_post": "digital post",
+            "in_person": "ansigt til ansigt",
+            "system": "fagsystem",
+            "via_citizen": "via borgeren",
         },
     )
     kind: str | None = prop(
@@ -31,11 +40,22 @@ class Contact(NodeType):
         da="Art",
         example=("message", "question"),
         words={
-            "message": "besked", "question": "spørgsmål", "answer": "svar", "summons": "indkaldelse", "demand": "krav", "sanction": "sanktion",
-            "ending": "besked om afslutning", "start": "besked om start", "change": "besked om ændring", "reminder": "rykker", "meeting": "møde",
+            "message": "besked",
+            "question": "spørgsmål",
+            "answer": "svar",
+            "summons": "indkaldelse",
+            "demand": "krav",
+            "sanction": "sanktion",
+            "ending": "besked om afslutning",
+            "start": "besked om start",
+            "change": "besked om ændring",
+            "reminder": "rykker",
+            "meeting": "møde",
         },
     )
-    answered: bool | None = prop("Whether it got through or was answered; empty: unknown.", da="Fik svar", example=("ja", "nej"))
+    answered: bool | None = prop(
+        "Whether it got through or was answered; empty: unknown.", da="Fik svar", example=("ja", "nej")
+    )
     note: str | None = prop("What it was about.", da="Note", check=Check.FREE_TEXT)
 
 
@@ -61,5 +81,7 @@ class Handover(NodeType):
 
     happened_on: date = prop("When.", da="Dato", required=True, example=("01-02-2026", ""))
     role: str | None = prop("The role handed over.", da="Rolle", example=("koordinerende sagsbehandler", "mentor"))
-    introduced: bool | None = prop("Whether the new one was introduced by the old one.", da="Introduceret", example=("nej", "ja"))
+    introduced: bool | None = prop(
+        "Whether the new one was introduced by the old one.", da="Introduceret", example=("nej", "ja")
+    )
     note: str | None = prop("What was passed on or lost.", da="Note", check=Check.FREE_TEXT)

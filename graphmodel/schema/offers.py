@@ -20,17 +20,38 @@ class Offer(NodeType):
         da="Art",
         example=("course", "treatment"),
         words={
-            "treatment": "behandling", "course": "forløb", "training": "træning", "housing": "bolig", "work": "beskæftigelse", "advice": "rådgivning",
-            "drop_in": "værested", "outreach": "opsøgende", "coordination": "koordinationsmodel", "benefit": "ydelse", "assessment": "udredning",
+            "treatment": "behandling",
+            "course": "forløb",
+            "training": "træning",
+            "housing": "bolig",
+            "work": "beskæftigelse",
+            "advice": "rådgivning",
+            "drop_in": "værested",
+            "outreach": "opsøgende",
+            "coordination": "koordinationsmodel",
+            "benefit": "ydelse",
+            "assessment": "udredning",
         },
     )
-    purpose: str | None = prop("What it is meant to achieve; offers with the same purpose are alternatives.", da="Formål", example=("mestring", "dobbeltdiagnose"))
+    purpose: str | None = prop(
+        "What it is meant to achieve; offers with the same purpose are alternatives.",
+        da="Formål",
+        example=("mestring", "dobbeltdiagnose"),
+    )
     target_group: str | None = prop("Who it is for, in words.", da="Målgruppe", check=Check.FREE_TEXT)
-    waiting_days: int | None = prop("Present waiting time in days; empty: unknown.", da="Ventetid (dage)", example=("120", "14"), low=0)
+    waiting_days: int | None = prop(
+        "Present waiting time in days; empty: unknown.", da="Ventetid (dage)", example=("120", "14"), low=0
+    )
     capacity: int | None = prop("Places.", da="Pladser", example=("12", ""), low=0)
-    copayment: float | None = prop("What the citizen pays, kroner.", da="Egenbetaling (kr.)", example=("0", "350,50"), low=0)
-    self_referral: bool | None = prop("Whether the citizen may come without a referral.", da="Åben adgang", example=("nej", "ja"))
-    model: str | None = prop("Coordination model it works by, e.g. IPS, IBBIS, CTI, ACT.", da="Model", example=("", "ACT"))
+    copayment: float | None = prop(
+        "What the citizen pays, kroner.", da="Egenbetaling (kr.)", example=("0", "350,50"), low=0
+    )
+    self_referral: bool | None = prop(
+        "Whether the citizen may come without a referral.", da="Åben adgang", example=("nej", "ja")
+    )
+    model: str | None = prop(
+        "Coordination model it works by, e.g. IPS, IBBIS, CTI, ACT.", da="Model", example=("", "ACT")
+    )
 
 
 class Condition(NodeType):
@@ -39,7 +60,12 @@ class Condition(NodeType):
     danish: ClassVar[str] = "Betingelse"
     file: ClassVar[str] = "conditions.csv"
 
-    fact: str = prop("Which fact is asked, e.g. age, substance_use, housing, benefit.", da="Forhold", required=True, example=("age", "substance_use"))
+    fact: str = prop(
+        "Which fact is asked, e.g. age, substance_use, housing, benefit.",
+        da="Forhold",
+        required=True,
+        example=("age", "substance_use"),
+    )
     test: str = prop(
         "How the fact is compared.",
         da="Prøve",
@@ -47,8 +73,15 @@ class Condition(NodeType):
         example=("at_least", "is"),
         words={"is": "er", "is_not": "er ikke", "one_of": "er en af", "at_least": "mindst", "at_most": "højst"},
     )
-    expected: str = prop("What it is compared with; several values separated by |.", da="Værdi", required=True, example=("18", "active"))
-    words: str | None = prop("The condition as a sentence.", da="Med ord", example=("fyldt 18 år", "har et aktivt stofbrug"), check=Check.FREE_TEXT)
+    expected: str = prop(
+        "What it is compared with; several values separated by |.", da="Værdi", required=True, example=("18", "active")
+    )
+    words: str | None = prop(
+        "The condition as a sentence.",
+        da="Med ord",
+        example=("fyldt 18 år", "har et aktivt stofbrug"),
+        check=Check.FREE_TEXT,
+    )
 
 
 class Circumstance(NodeType):
@@ -76,9 +109,17 @@ class Referral(NodeType):
         da="Status",
         required=True,
         example=("sent", "refused"),
-        words={"sent": "sendt", "bounced": "sendt tilbage", "refused": "afvist", "accepted": "modtaget", "lost": "forsvundet"},
+        words={
+            "sent": "sendt",
+            "bounced": "sendt tilbage",
+            "refused": "afvist",
+            "accepted": "modtaget",
+            "lost": "forsvundet",
+        },
     )
-    reason: str | None = prop("Why it was bounced or refused.", da="Begrundelse", example=("", "ikke i målgruppen"), check=Check.FREE_TEXT)
+    reason: str | None = prop(
+        "Why it was bounced or refused.", da="Begrundelse", example=("", "ikke i målgruppen"), check=Check.FREE_TEXT
+    )
     refused_for: str | None = prop("Which fact the refusal is about.", da="Afvist på", example=("", "target_group"))
     answered_on: date | None = prop("When it was answered.", da="Besvaret", example=("", "01-03-2026"))
     purpose: str | None = prop("What it should achieve, as in the offer.", da="Formål", example=("træning", "mestring"))
@@ -97,10 +138,18 @@ class Intervention(NodeType):
         da="Status",
         required=True,
         example=("waiting", "active"),
-        words={"planned": "planlagt", "waiting": "venter", "active": "i gang", "ended": "afsluttet", "cancelled": "aflyst"},
+        words={
+            "planned": "planlagt",
+            "waiting": "venter",
+            "active": "i gang",
+            "ended": "afsluttet",
+            "cancelled": "aflyst",
+        },
     )
     decided_on: date | None = prop("When it was decided.", da="Besluttet", example=("05-02-2026", ""))
-    planned_start: date | None = prop("When it should start; empty while waiting: start unknown.", da="Planlagt start", example=("", "01-04-2026"))
+    planned_start: date | None = prop(
+        "When it should start; empty while waiting: start unknown.", da="Planlagt start", example=("", "01-04-2026")
+    )
     started_on: date | None = prop("When it started.", da="Startet", example=("", "01-04-2026"))
     ended_on: date | None = prop("When it ended.", da="Sluttet")
     months: float | None = prop("Planned length in months.", da="Varighed (mdr.)", example=("6", "3"), low=0)

@@ -16,12 +16,27 @@ class Citizen(NodeType):
     about_citizen: ClassVar[bool] = True
 
     name: str = prop("Name as the helpers use it.", da="Navn", required=True, example=("Pernille", "Wahid"))
-    birth_year: int | None = prop("Year of birth, for target groups by age.", da="Fødselsår", example=("1984", ""), low=1900, high=2100)
-    municipality: str | None = prop("Organisation id of the municipality that must help.", da="Kommune", refers="Organisation")
-    digital_post: bool | None = prop("Whether the citizen can receive digital post; empty: unknown.", da="Digital post", example=("ja", "nej"))
-    has_home: bool | None = prop("Whether the citizen has a place to live; empty: unknown.", da="Har bolig", example=("ja", "nej"))
-    meeting_place: str | None = prop("Where the citizen can be met in person.", da="Træffes", example=("", "Værkstedet, hverdage 9-12"), check=Check.FREE_TEXT)
-    story: str | None = prop("A few lines of the citizen's situation, for those who may see it.", da="Situation", check=Check.FREE_TEXT)
+    birth_year: int | None = prop(
+        "Year of birth, for target groups by age.", da="Fødselsår", example=("1984", ""), low=1900, high=2100
+    )
+    municipality: str | None = prop(
+        "Organisation id of the municipality that must help.", da="Kommune", refers="Organisation"
+    )
+    digital_post: bool | None = prop(
+        "Whether the citizen can receive digital post; empty: unknown.", da="Digital post", example=("ja", "nej")
+    )
+    has_home: bool | None = prop(
+        "Whether the citizen has a place to live; empty: unknown.", da="Har bolig", example=("ja", "nej")
+    )
+    meeting_place: str | None = prop(
+        "Where the citizen can be met in person.",
+        da="Træffes",
+        example=("", "Værkstedet, hverdage 9-12"),
+        check=Check.FREE_TEXT,
+    )
+    story: str | None = prop(
+        "A few lines of the citizen's situation, for those who may see it.", da="Situation", check=Check.FREE_TEXT
+    )
 
 
 class Relative(NodeType):
@@ -49,14 +64,37 @@ class Professional(NodeType):
 
     name: str = prop("Full name.", da="Navn", required=True, example=("Bente Holm", "Jan Krogh"))
     title: str | None = prop("Job title.", da="Titel", example=("ergoterapeut", "mentor"))
-    profession: str | None = prop("What they are trained in (faglighed).", da="Faglighed", example=("ergoterapi", "socialpædagog"))
-    remit: str | None = prop("What they answer for (ansvarsområde).", da="Ansvarsområde", example=("hjælpemidler til voksne", ""), check=Check.FREE_TEXT)
-    discretion: str | None = prop("What they may decide themselves (råderum).", da="Råderum", example=("kan bevilge op til 10.000 kr.", ""), check=Check.FREE_TEXT)
+    profession: str | None = prop(
+        "What they are trained in (faglighed).", da="Faglighed", example=("ergoterapi", "socialpædagog")
+    )
+    remit: str | None = prop(
+        "What they answer for (ansvarsområde).",
+        da="Ansvarsområde",
+        example=("hjælpemidler til voksne", ""),
+        check=Check.FREE_TEXT,
+    )
+    discretion: str | None = prop(
+        "What they may decide themselves (råderum).",
+        da="Råderum",
+        example=("kan bevilge op til 10.000 kr.", ""),
+        check=Check.FREE_TEXT,
+    )
     phone: str | None = prop("Direct number.", da="Telefon", example=("12 34 56 78", "12 34 56 79"), check=Check.PHONE)
     mobile: str | None = prop("Mobile number.", da="Mobil", example=("", "12 34 90 02"), check=Check.PHONE)
     email: str | None = prop("E-mail address.", da="E-mail", example=("bente.holm@nyby.example", ""), check=Check.EMAIL)
-    hours: str | None = prop("When the phone is answered.", da="Telefontid", example=("ma-to 8.00-15.00; fr 8.00-14.00", ""), check=Check.HOURS)
+    hours: str | None = prop(
+        "When the phone is answered.",
+        da="Telefontid",
+        example=("ma-to 8.00-15.00; fr 8.00-14.00", ""),
+        check=Check.HOURS,
+    )
     picture: str | None = prop("File name of a picture.", da="Billede")
     absent_from: date | None = prop("First day of absence.", da="Fravær fra", example=("", "01-02-2026"))
-    absent_to: date | None = prop("Last day of absence; empty with a first day: until further notice.", da="Fravær til", example=("", "01-03-2026"))
-    absence_reason: str | None = prop("Why absent, in a word that may be shown.", da="Fraværsgrund", example=("", "orlov"))
+    absent_to: date | None = prop(
+        "Last day of absence; empty with a first day: until further notice.",
+        da="Fravær til",
+        example=("", "01-03-2026"),
+    )
+    absence_reason: str | None = prop(
+        "Why absent, in a word that may be shown.", da="Fraværsgrund", example=("", "orlov")
+    )

@@ -45,7 +45,11 @@ class ContactFor(RelationType):
     danish: ClassVar[str] = "Kontaktperson for"
     file: ClassVar[str] = "contact_for.csv"
     name: ClassVar[str] = "CONTACT_FOR"
-    pairs: ClassVar[tuple[tuple[str, str], ...]] = (("Professional", "Organisation"), ("Professional", "Offer"), ("Professional", "Topic"))
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Professional", "Organisation"),
+        ("Professional", "Offer"),
+        ("Professional", "Topic"),
+    )
 
 
 class SubstituteFor(RelationType):
@@ -77,7 +81,9 @@ class Holds(RelationType):
     pairs: ClassVar[tuple[tuple[str, str], ...]] = (("Professional", "Task"), ("Organisation", "Task"))
 
     aspect: str | None = prop("Aspect; empty: responsible.", da="Aspekt", example=("responsible", ""), words=_ASPECT)
-    accepted: bool | None = prop("Whether it was accepted; empty: not answered yet.", da="Taget imod", example=("ja", ""))
+    accepted: bool | None = prop(
+        "Whether it was accepted; empty: not answered yet.", da="Taget imod", example=("ja", "")
+    )
     asked_on: date | None = prop("When they were asked to take it.", da="Spurgt")
 
 
@@ -101,7 +107,18 @@ class Concerns(RelationType):
     pairs: ClassVar[tuple[tuple[str, str], ...]] = tuple(
         (label, "Citizen")
         for label in (
-            "Task", "Referral", "Intervention", "Plan", "Goal", "Pause", "Consent", "Circumstance", "Contact", "Meeting", "Handover", "Relative",
+            "Task",
+            "Referral",
+            "Intervention",
+            "Plan",
+            "Goal",
+            "Pause",
+            "Consent",
+            "Circumstance",
+            "Contact",
+            "Meeting",
+            "Handover",
+            "Relative",
         )
     )
 
@@ -149,7 +166,9 @@ class Coordinates(RelationType):
     name: ClassVar[str] = "COORDINATES"
     pairs: ClassVar[tuple[tuple[str, str], ...]] = (("Professional", "Citizen"),)
 
-    title: str | None = prop("What the role is called.", da="Rolle", example=("koordinerende sagsbehandler", "tovholder"))
+    title: str | None = prop(
+        "What the role is called.", da="Rolle", example=("koordinerende sagsbehandler", "tovholder")
+    )
 
 
 class Knows(RelationType):
@@ -162,7 +181,9 @@ class Knows(RelationType):
 
     how: str | None = prop("Where from.", da="Hvorfra", example=("tidligere indlæggelse", ""))
     last_used: date | None = prop("When the acquaintance was last used.", da="Sidst brugt", example=("03-03-2026", ""))
-    declared: bool | None = prop("True: said by one of them; false: derived from contacts.", da="Oplyst", example=("ja", "ja"))
+    declared: bool | None = prop(
+        "True: said by one of them; false: derived from contacts.", da="Oplyst", example=("ja", "ja")
+    )
 
 
 class TalksWith(RelationType):
@@ -195,7 +216,11 @@ class Requires(RelationType):
     danish: ClassVar[str] = "Kræver"
     file: ClassVar[str] = "requires.csv"
     name: ClassVar[str] = "REQUIRES"
-    pairs: ClassVar[tuple[tuple[str, str], ...]] = (("Offer", "Condition"), ("Intervention", "Intervention"), ("Offer", "Offer"))
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Offer", "Condition"),
+        ("Intervention", "Intervention"),
+        ("Offer", "Offer"),
+    )
 
     reason: str | None = prop("Why the other must come first.", da="Begrundelse", check=Check.FREE_TEXT)
 
@@ -214,7 +239,13 @@ class SentTo(RelationType):
         "What came of it there.",
         da="Udfald",
         example=("bounced", "refused"),
-        words={"waiting": "afventer", "bounced": "sendt tilbage", "refused": "afvist", "accepted": "modtaget", "silent": "intet svar"},
+        words={
+            "waiting": "afventer",
+            "bounced": "sendt tilbage",
+            "refused": "afvist",
+            "accepted": "modtaget",
+            "silent": "intet svar",
+        },
     )
     reason: str | None = prop("Why.", da="Begrundelse", check=Check.FREE_TEXT)
 
@@ -265,7 +296,11 @@ class SentFrom(RelationType):
     danish: ClassVar[str] = "Fra"
     file: ClassVar[str] = "contact_from.csv"
     name: ClassVar[str] = "CONTACT_FROM"
-    pairs: ClassVar[tuple[tuple[str, str], ...]] = (("Contact", "Professional"), ("Contact", "Citizen"), ("Contact", "Organisation"))
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Contact", "Professional"),
+        ("Contact", "Citizen"),
+        ("Contact", "Organisation"),
+    )
 
 
 class Reached(RelationType):
@@ -274,7 +309,11 @@ class Reached(RelationType):
     danish: ClassVar[str] = "Til"
     file: ClassVar[str] = "contact_to.csv"
     name: ClassVar[str] = "CONTACT_TO"
-    pairs: ClassVar[tuple[tuple[str, str], ...]] = (("Contact", "Professional"), ("Contact", "Citizen"), ("Contact", "Organisation"))
+    pairs: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Contact", "Professional"),
+        ("Contact", "Citizen"),
+        ("Contact", "Organisation"),
+    )
 
 
 class Attends(RelationType):

@@ -29,6 +29,8 @@ class SchemaState(NodeType):
     file: ClassVar[str] = ""
     system: ClassVar[bool] = True
 
-    version: int = prop("Counts the migrations this database has been through, 1 when it was made.", da="Version", required=True)
+    version: int = prop(
+        "Counts the migrations this database has been through, 1 when it was made.", da="Version", required=True
+    )
     fingerprint: str = prop("Hash over all types and properties.", da="Fingeraftryk", required=True)
     contents: tuple[str, ...] | None = prop("Every 'Type.property' the database knows.", da="Indhold")

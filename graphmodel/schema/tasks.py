@@ -15,18 +15,37 @@ class Task(NodeType):
     file: ClassVar[str] = "tasks.csv"
     about_citizen: ClassVar[bool] = True
 
-    title: str = prop("What it is.", da="Titel", required=True, example=("Særlig stol til hjemmet", "Forlænge opholdstilladelse"))
+    title: str = prop(
+        "What it is.", da="Titel", required=True, example=("Særlig stol til hjemmet", "Forlænge opholdstilladelse")
+    )
     kind: str | None = prop(
         "What kind of task.",
         da="Art",
         example=("promise", "permit"),
         words={
-            "promise": "løfte", "assessment": "udredning", "permit": "tilladelse", "referral": "henvisning", "question": "spørgsmål", "need": "behov",
-            "agreement": "aftale", "benefit": "ydelse", "housing": "bolig", "follow_up": "opfølgning", "introduction": "introduktion",
+            "promise": "løfte",
+            "assessment": "udredning",
+            "permit": "tilladelse",
+            "referral": "henvisning",
+            "question": "spørgsmål",
+            "need": "behov",
+            "agreement": "aftale",
+            "benefit": "ydelse",
+            "housing": "bolig",
+            "follow_up": "opfølgning",
+            "introduction": "introduktion",
         },
     )
-    status: str = prop("Where it stands.", da="Status", required=True, example=("open", "open"), words={"open": "åben", "done": "udført", "dropped": "opgivet"})
-    opened_on: date = prop("When it was promised or asked for.", da="Åbnet", required=True, example=("01-09-2025", "12-01-2026"))
+    status: str = prop(
+        "Where it stands.",
+        da="Status",
+        required=True,
+        example=("open", "open"),
+        words={"open": "åben", "done": "udført", "dropped": "opgivet"},
+    )
+    opened_on: date = prop(
+        "When it was promised or asked for.", da="Åbnet", required=True, example=("01-09-2025", "12-01-2026")
+    )
     due_on: date | None = prop("When it must be done.", da="Frist", example=("", "01-05-2026"))
     closed_on: date | None = prop("When it was done or dropped.", da="Lukket")
     last_moved_on: date | None = prop("Last sign of life.", da="Sidst rørt", example=("01-03-2026", ""))
@@ -63,11 +82,21 @@ class Goal(NodeType):
     file: ClassVar[str] = "goals.csv"
     about_citizen: ClassVar[bool] = True
 
-    title: str = prop("The goal in words.", da="Mål", required=True, example=("Eget sted at bo", "I arbejde inden for et år"))
-    status: str = prop("Where it stands.", da="Status", required=True, example=("active", "active"), words={"active": "gældende", "reached": "nået", "dropped": "opgivet"})
+    title: str = prop(
+        "The goal in words.", da="Mål", required=True, example=("Eget sted at bo", "I arbejde inden for et år")
+    )
+    status: str = prop(
+        "Where it stands.",
+        da="Status",
+        required=True,
+        example=("active", "active"),
+        words={"active": "gældende", "reached": "nået", "dropped": "opgivet"},
+    )
     set_on: date | None = prop("When it was set.", da="Sat", example=("01-02-2026", ""))
     ended_on: date | None = prop("When it was reached or dropped.", da="Sluttet")
-    demands: str | None = prop("What it demands of the citizen now, as a code other goals may contradict.", da="Kræver", example=("", "work"))
+    demands: str | None = prop(
+        "What it demands of the citizen now, as a code other goals may contradict.", da="Kræver", example=("", "work")
+    )
 
 
 class Pause(NodeType):
@@ -89,6 +118,8 @@ class Consent(NodeType):
     file: ClassVar[str] = "consents.csv"
     about_citizen: ClassVar[bool] = True
 
-    scope: str = prop("What may be shared.", da="Omfang", required=True, example=("helbredsoplysninger", "alle aftaler"))
+    scope: str = prop(
+        "What may be shared.", da="Omfang", required=True, example=("helbredsoplysninger", "alle aftaler")
+    )
     given_on: date | None = prop("When it was given.", da="Givet", example=("01-02-2026", ""))
     ends_on: date | None = prop("When it ends.", da="Udløber", example=("01-02-2027", ""))

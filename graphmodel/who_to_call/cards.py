@@ -10,8 +10,8 @@ from graphmodel.questions import people
 from graphmodel.questions.people import CardRow
 from graphmodel.who_to_call.answer import Person, Reachability
 from graphmodel.who_to_call.directory import Directory
-from graphmodel.who_to_call.question import Inquiry
 from graphmodel.who_to_call.hours import Absence, reachability
+from graphmodel.who_to_call.question import Inquiry
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from graphmodel.who_to_call.answer import CitizenChoice, Person, Recommendation,
 from graphmodel.who_to_call.candidates import Candidates
 from graphmodel.who_to_call.cards import cards_of
 from graphmodel.who_to_call.evidence import Gathered
+from graphmodel.who_to_call.missing import missing_in_data
 from graphmodel.who_to_call.picture import DrawnTask, evidence_picture
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.rank import Scored
@@ -47,16 +48,26 @@ async def compose(inquiry: Inquiry, matter: Matter, gathered: Gathered, candidat
         status=sentences.status(inquiry, matter.topic, responsible, tasks, held),
         responsible=responsible,
         people=tuple(
-            _recommendation(rank, found, ways[found.card.person.id], substitutes, picture([found])) for rank, found in enumerate(best, start=1)
+            _recommendation(rank, found, ways[found.card.person.id], substitutes, picture([found]))
+            for rank, found in enumerate(best, start=1)
         ),
         switchboard=board,
-        missing=sentences.missing_in_data(inquiry.directory, matter.topic, responsible, len(best), board is not None, unknown),
+        missing=missing_in_data(
+            inquiry.directory,
+            matter.topic,
+            responsible,
+            people=len(best),
+            has_switchboard=board is not None,
+            citizen_unknown=unknown,
+        ),
         have_ready=sentences.have_ready(inquiry.directory, matter.topic, tasks, citizen is not None),
         picture=picture(best),
     )
 
 
-def _recommendation(rank: int, found: Scored, way: Way, substitutes: dict[str, Person], picture: Subgraph) -> Recommendation:
+def _recommendation(
+    rank: int, found: Scored, way: Way, substitutes: dict[str, Person], picture: Subgraph
+) -> Recommendation:
     return Recommendation(
         rank=rank,
         person=found.card.person,

@@ -104,7 +104,8 @@ async def read_directory(store: Store, day: date) -> Directory:
     topics = await asked.TOPICS.ask(store, scope, at=day, deadline=30)
     topic_parent = _parents(await asked.TOPIC_TREE.ask(store, scope, at=day, deadline=30))
     index = TopicIndex(
-        TopicEntry(t.id, t.number, t.title, tuple(t.search_words or ()), t.level, topic_parent.get(t.id)) for t in topics
+        TopicEntry(t.id, t.number, t.title, tuple(t.search_words or ()), t.level, topic_parent.get(t.id))
+        for t in topics
     )
     return Directory(
         sectors={s.id: s for s in sectors},

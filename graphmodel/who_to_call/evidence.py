@@ -44,7 +44,7 @@ _UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_
 async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
     """Ask all five directions; store errors pass through."""
     units = await _units_on_topic(inquiry, matter)
-    found = await _from_units(inquiry, matter, units)
+    found = await _from_units(inquiry, units)
     found += await _named_for_topic(inquiry, matter)
     found += await _from_offers(inquiry, matter)
     if matter.citizen is None:
@@ -63,9 +63,14 @@ def counts_here(directory: Directory, unit: str, home: str | None) -> bool:
 async def _units_on_topic(inquiry: Inquiry, matter: Matter) -> list[ResponsibleUnitRow]:
     if not matter.chain:
         return []
-    rows = await responsibility.RESPONSIBLE_UNITS.ask(inquiry.store, inquiry.scope, topics=list(matter.chain), at=inquiry.day)
+    rows = await responsibility.RESPONSIBLE_UNITS.ask(
+        inquiry.store, inquiry.scope, topics=list(matter.chain), at=inquiry.day
+    )
     here = [row for row in rows if counts_here(inquiry.directory, row.unit, matter.home)]
-    return sorted(_nearest(here, matter.chain), key=lambda row: (list(_UNIT_CODES).index(row.aspect), matter.chain.index(row.topic), row.unit))
+    return sorted(
+        _nearest(here, matter.chain),
+        key=lambda row: (list(_UNIT_CODES).index(row.aspect), matter.chain.index(row.topic), row.unit),
+    )
 
 
 def _nearest(rows: Sequence[ResponsibleUnitRow], chain: Sequence[str]) -> list[ResponsibleUnitRow]:
@@ -78,9 +83,7 @@ def _nearest(rows: Sequence[ResponsibleUnitRow], chain: Sequence[str]) -> list[R
     return kept
 
 
-async def _from_units(
-    inquiry: Inquiry, matter: Matter, units: Sequence[ResponsibleUnitRow]
-) -> list[Evidence]:
+async def _from_units(inquiry: Inquiry, units: Sequence[ResponsibleUnitRow]) -> list[Evidence]:
     if not units:
         return []
     ids = sorted({row.unit for row in units})
@@ -91,11 +94,23 @@ async def _from_units(
         name = inquiry.directory.name_of(row.unit)
         code = _UNIT_CODES[row.aspect]
         found += [
-            Evidence(p.person, code, row.unit, "Organisation", name, "WORKS_IN", p.source, p.since, row.topic) for p in people if p.place == row.unit
+            Evidence(p.person, code, row.unit, "Organisation", name, "WORKS_IN", p.source, p.since, row.topic)
+            for p in people
+            if p.place == row.unit
         ]
         if row.aspect == "responsible":
             found += [
-                Evidence(k.person, "unit_contact", row.unit, "Organisation", name, "CONTACT_FOR", k.source, k.since, row.topic)
+                Evidence(
+                    k.person,
+                    "unit_contact",
+                    row.unit,
+                    "Organisation",
+                    name,
+                    "CONTACT_FOR",
+                    k.source,
+                    k.since,
+                    row.topic,
+                )
                 for k in contacts
                 if k.place == row.unit
             ]
@@ -110,12 +125,32 @@ async def _named_for_topic(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
     contacts = await responsibility.TOPIC_CONTACTS.ask(inquiry.store, inquiry.scope, topics=chain, at=inquiry.day)
     codes = {"responsible": "named_responsible", "executing": "named_executing"}
     found = [
-        Evidence(row.person, codes[row.aspect], row.topic, "Topic", inquiry.directory.topic_title(row.topic), "RESPONSIBLE_FOR", row.source, row.since, row.topic)
+        Evidence(
+            row.person,
+            codes[row.aspect],
+            row.topic,
+            "Topic",
+            inquiry.directory.topic_title(row.topic),
+            "RESPONSIBLE_FOR",
+            row.source,
+            row.since,
+            row.topic,
+        )
         for row in named
         if row.aspect in codes
     ]
     return found + [
-        Evidence(row.person, "topic_contact", row.place, "Topic", inquiry.directory.topic_title(row.place), "CONTACT_FOR", row.source, row.since, row.place)
+        Evidence(
+            row.person,
+            "topic_contact",
+            row.place,
+            "Topic",
+            inquiry.directory.topic_title(row.place),
+            "CONTACT_FOR",
+            row.source,
+            row.since,
+            row.place,
+        )
         for row in contacts
     ]
 
@@ -123,19 +158,47 @@ async def _named_for_topic(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
 async def _from_offers(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
     if not matter.chain:
         return []
-    rows = await responsibility.OFFERS_ON_TOPIC.ask(inquiry.store, inquiry.scope, topics=[matter.chain[0]], at=inquiry.day)
-    offers = {row.offer: row for row in rows if row.unit is None or counts_here(inquiry.directory, row.unit, matter.home)}
+    rows = await responsibility.OFFERS_ON_TOPIC.ask(
+        inquiry.store, inquiry.scope, topics=[matter.chain[0]], at=inquiry.day
+    )
+    offers = {
+        row.offer: row for row in rows if row.unit is None or counts_here(inquiry.directory, row.unit, matter.home)
+    }
     if not offers:
         return []
-    contacts = await responsibility.OFFER_CONTACTS.ask(inquiry.store, inquiry.scope, offers=sorted(offers), at=inquiry.day)
+    contacts = await responsibility.OFFER_CONTACTS.ask(
+        inquiry.store, inquiry.scope, offers=sorted(offers), at=inquiry.day
+    )
     found = [
-        Evidence(k.person, "offer_contact", k.place, "Offer", offers[k.place].name, "CONTACT_FOR", k.source, k.since, offers[k.place].topic)
+        Evidence(
+            k.person,
+            "offer_contact",
+            k.place,
+            "Offer",
+            offers[k.place].name,
+            "CONTACT_FOR",
+            k.source,
+            k.since,
+            offers[k.place].topic,
+        )
         for k in contacts
     ]
     units = sorted({row.unit for row in offers.values() if row.unit})
-    people = await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=units, at=inquiry.day) if units else []
+    people = (
+        await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=units, at=inquiry.day) if units else []
+    )
     return found + [
-        Evidence(p.person, "in_offer_unit", p.place, "Organisation", inquiry.directory.name_of(p.place), "WORKS_IN", p.source, p.since) for p in people
+        Evidence(
+            p.person,
+            "in_offer_unit",
+            p.place,
+            "Organisation",
+            inquiry.directory.name_of(p.place),
+            "WORKS_IN",
+            p.source,
+            p.since,
+        )
+        for p in people
     ]
 
 
@@ -145,16 +208,30 @@ async def _around_citizen(
     helpers = await around_citizen.HELPERS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
     coordinators = await around_citizen.COORDINATORS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
     covering = {e.person: e for e in found if e.code in ("in_responsible_unit", "in_executing_unit")}
-    evidence = [Evidence(h.person, "helps_citizen", citizen, "Citizen", h.role or "", "HELPS", h.source, h.since) for h in helpers]
+    evidence = [
+        Evidence(h.person, "helps_citizen", citizen, "Citizen", h.role or "", "HELPS", h.source, h.since)
+        for h in helpers
+    ]
     for helper in helpers:
         unit = covering.get(helper.person)
         if unit is not None:
             evidence.append(
                 Evidence(
-                    helper.person, "helps_in_covering_unit", unit.place, "Organisation", unit.place_name, "WORKS_IN", helper.source, helper.since, unit.topic
+                    helper.person,
+                    "helps_in_covering_unit",
+                    unit.place,
+                    "Organisation",
+                    unit.place_name,
+                    "WORKS_IN",
+                    helper.source,
+                    helper.since,
+                    unit.topic,
                 )
             )
-    evidence += [Evidence(k.person, "coordinates", citizen, "Citizen", k.role or "", "COORDINATES", k.source, k.since) for k in coordinators]
+    evidence += [
+        Evidence(k.person, "coordinates", citizen, "Citizen", k.role or "", "COORDINATES", k.source, k.since)
+        for k in coordinators
+    ]
     return evidence, frozenset(h.person for h in helpers), frozenset(k.person for k in coordinators)
 
 
@@ -163,7 +240,9 @@ async def _from_tasks(inquiry: Inquiry, matter: Matter, citizen: str) -> tuple[l
         return [], {}
     holders = await around_citizen.TASK_HOLDERS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
     held_by_units = await around_citizen.TASK_UNITS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
-    named = {task for task, row in matter.tasks.items() if row.topic is None or row.topic in matter.chain or not matter.chain}
+    named = {
+        task for task, row in matter.tasks.items() if row.topic is None or row.topic in matter.chain or not matter.chain
+    }
     found = [
         Evidence(
             h.person,
@@ -180,8 +259,20 @@ async def _from_tasks(inquiry: Inquiry, matter: Matter, citizen: str) -> tuple[l
     ]
     task_units = {row.task: row.unit for row in held_by_units if row.task in matter.tasks}
     units = sorted(set(task_units.values()))
-    people = await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=units, at=inquiry.day) if units else []
+    people = (
+        await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=units, at=inquiry.day) if units else []
+    )
     found += [
-        Evidence(p.person, "in_task_unit", p.place, "Organisation", inquiry.directory.name_of(p.place), "WORKS_IN", p.source, p.since) for p in people
+        Evidence(
+            p.person,
+            "in_task_unit",
+            p.place,
+            "Organisation",
+            inquiry.directory.name_of(p.place),
+            "WORKS_IN",
+            p.source,
+            p.since,
+        )
+        for p in people
     ]
     return found, task_units

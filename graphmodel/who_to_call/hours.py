@@ -93,7 +93,9 @@ def reachability(hours: str | None, at: datetime, absence: Absence | None = None
 def _without_hours(away: Absence | None) -> Reachability:
     if away is None:
         return Reachability(None, Sentence("telefontid kendes ikke", "hours not known"))
-    return Reachability(False, Sentence(f"fraværende til og med {_short(away.last)}", f"away until {_short(away.last)}"))
+    return Reachability(
+        False, Sentence(f"fraværende til og med {_short(away.last)}", f"away until {_short(away.last)}")
+    )
 
 
 def _open_until(week: Week, at: datetime) -> time | None:
@@ -111,7 +113,9 @@ def _closed(week: Week, at: datetime, away: Absence | None) -> Reachability:
     days = (following.date() - at.date()).days
     da = {0: "i dag", 1: "i morgen"}.get(days, f"{_DAYS_DA[following.weekday()]} {_short(following.date())}")
     en = {0: "today", 1: "tomorrow"}.get(days, f"{_DAYS_EN[following.weekday()]} {_short(following.date())}")
-    return Reachability(False, Sentence(f"{prefix_da}, åbner {da} kl. {clock}", f"{prefix_en}, opens {en} at {clock}"), following)
+    return Reachability(
+        False, Sentence(f"{prefix_da}, åbner {da} kl. {clock}", f"{prefix_en}, opens {en} at {clock}"), following
+    )
 
 
 def _next_open(week: Week, at: datetime, away: Absence | None) -> datetime | None:

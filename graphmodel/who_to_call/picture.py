@@ -41,9 +41,17 @@ class Drawing:
     nodes: dict[str, Node] = field(default_factory=dict)
     links: dict[tuple[str, str, str], Link] = field(default_factory=dict)
 
-    def node(self, id: str, kind: str, name: str, sector: str | None = None, detail: str | None = None, group: str | None = None) -> str:
+    def node(
+        self,
+        identity: str,
+        kind: str,
+        name: str,
+        sector: str | None = None,
+        detail: str | None = None,
+        group: str | None = None,
+    ) -> str:
         """Add a node unless it is there; returns its id in the picture, which is unique across kinds."""
-        key = f"{kind}:{id}"
+        key = f"{kind}:{identity}"
         self.nodes.setdefault(key, Node(key, kind, name, sector, detail, f"Organisation:{group}" if group else None))
         return key
 
@@ -62,7 +70,11 @@ class Drawing:
     def unit(self, organisation: str) -> str:
         """Add an organisation."""
         return self.node(
-            organisation, "Organisation", self.directory.name_of(organisation), self.directory.sector_of(organisation), group=organisation
+            organisation,
+            "Organisation",
+            self.directory.name_of(organisation),
+            self.directory.sector_of(organisation),
+            group=organisation,
         )
 
     def topic(self, topic: str) -> str:
@@ -106,7 +118,11 @@ def evidence_picture(
 
 
 def _draw_candidate(
-    drawing: Drawing, card: Card, evidence: Iterable[Evidence], way: Sequence[tuple[Card, WayInStep]], citizen: str | None
+    drawing: Drawing,
+    card: Card,
+    evidence: Iterable[Evidence],
+    way: Sequence[tuple[Card, WayInStep]],
+    citizen: str | None,
 ) -> None:
     key = drawing.person(card)
     for piece in evidence:

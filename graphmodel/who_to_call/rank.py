@@ -53,7 +53,10 @@ def score(card: Card, evidence: Sequence[Evidence], besides: Sequence[Circumstan
     answers = sorted((e for e in best if BY_CODE[e.code].answers), key=lambda e: -BY_CODE[e.code].points)
     if not answers:
         return None
-    reasons = [_reason(BY_CODE[e.code], e.place_name, "", 1.0 if i == 0 else _FURTHER_ANSWERS, e) for i, e in enumerate(answers)]
+    reasons = [
+        _reason(BY_CODE[e.code], e.place_name, "", 1.0 if i == 0 else _FURTHER_ANSWERS, e)
+        for i, e in enumerate(answers)
+    ]
     if not any(e.code == "helps_in_covering_unit" for e in answers):
         reasons += [_reason(BY_CODE[e.code], e.place_name, "", 1.0, e) for e in best if not BY_CODE[e.code].answers]
     reasons += [_reason(BY_CODE[b.code], b.place, b.who, 1.0, b) for b in besides]

@@ -42,16 +42,22 @@ def _about_topic(directory: Directory, topic: FoundTopic | None, responsible: Se
     title = directory.topic_title(topic.id)
     marked = [unit for unit in responsible if unit.aspect == "ansvarlig"]
     if not marked:
-        return Sentence(f"Ingen er markeret som ansvarlig for {title}.", f"Nobody is marked as responsible for {title}.")
+        return Sentence(
+            f"Ingen er markeret som ansvarlig for {title}.", f"Nobody is marked as responsible for {title}."
+        )
     names = _list([unit.name for unit in marked], "og")
     names_en = _list([unit.name for unit in marked], "and")
     if marked[0].via_number != topic.number:
         level = f"{marked[0].via_number} {marked[0].via_title}"
         return Sentence(
-            f"{names} er ansvarlig for {level}, som {title} hører under.", f"{names_en} is responsible for {level}, which {title} lies under."
+            f"{names} er ansvarlig for {level}, som {title} hører under.",
+            f"{names_en} is responsible for {level}, which {title} lies under.",
         )
     if len(marked) > 1:
-        return Sentence(f"{names} er alle markeret som ansvarlige for {title}: afklar hvem.", f"{names_en} are all marked as responsible for {title}.")
+        return Sentence(
+            f"{names} er alle markeret som ansvarlige for {title}: afklar hvem.",
+            f"{names_en} are all marked as responsible for {title}.",
+        )
     return Sentence(f"{names} er ansvarlig for {title}.", f"{names_en} is responsible for {title}.")
 
 
@@ -67,18 +73,25 @@ def _age(opened: date, day: date) -> Sentence:
     return Sentence("1 dag", "1 day") if days == 1 else Sentence(f"{days} dage", f"{days} days")
 
 
-def have_ready(directory: Directory, topic: FoundTopic | None, tasks: Sequence[OpenTaskRow], citizen_named: bool) -> tuple[Sentence, ...]:
+def have_ready(
+    directory: Directory, topic: FoundTopic | None, tasks: Sequence[OpenTaskRow], citizen_named: bool
+) -> tuple[Sentence, ...]:
     """What the one who is called will ask for."""
     found: list[Sentence] = []
     if topic is not None:
         title = directory.topic_title(topic.id)
         found.append(Sentence(f"emnet: {title}", f"the topic: {title}"))
     found += [
-        Sentence(f"opgaven: »{row.title}«, åbnet {row.opened_on.day}.{row.opened_on.month}.{row.opened_on.year}", f"the task: “{row.title}”, opened {row.opened_on.isoformat()}")
+        Sentence(
+            f"opgaven: »{row.title}«, åbnet {row.opened_on.day}.{row.opened_on.month}.{row.opened_on.year}",
+            f"the task: “{row.title}”, opened {row.opened_on.isoformat()}",
+        )
         for row in tasks[:2]
     ]
     if citizen_named:
-        found.append(Sentence("borgerens samtykke til at dele oplysninger", "the citizen's consent to share information"))
+        found.append(
+            Sentence("borgerens samtykke til at dele oplysninger", "the citizen's consent to share information")
+        )
     return tuple(found)
 
 
@@ -97,52 +110,8 @@ def switchboard(inquiry: Inquiry, topic: FoundTopic | None, places: Sequence[str
             organisation_id=found.id,
             organisation=found.name,
             phone=found.switchboard,
-            say=Sentence(f"Jeg skal tale med den, der har {matter}{asks}.", f"I need the one who has {matter}{asks_en}."),
+            say=Sentence(
+                f"Jeg skal tale med den, der har {matter}{asks}.", f"I need the one who has {matter}{asks_en}."
+            ),
         )
     return None
-
-
-def missing_in_data(
-    directory: Directory, topic: FoundTopic | None, responsible: Sequence[ResponsibleUnit], people: int, has_switchboard: bool, citizen_unknown: bool
-) -> tuple[Sentence, ...]:
-    """What the data lacks, and who can add it. Never empty when there is no person to call."""
-    found: list[Sentence] = []
-    if citizen_unknown:
-        found.append(
-            Sentence(
-                "Ingen borger, du kan se, passer på det skrevne; svaret er uden borger. Se efter stavningen, eller spørg koordinatoren om adgang.",
-                "No citizen you can see fits what was typed; the answer is without a citizen. Check the spelling, or ask the coordinator for access.",
-            )
-        )
-    marked = [unit for unit in responsible if unit.aspect == "ansvarlig"]
-    if topic is None:
-        found.append(
-            Sentence(
-                "Prøv med andre ord, et KLE-nummer eller navnet på en enhed. Mangler ordet, kan den, der vedligeholder emnelisten, tilføje det som søgeord.",
-                "Try other words, a KLE number or the name of a unit. If the word is missing, whoever maintains the topic list can add it.",
-            )
-        )
-    elif not marked:
-        found.append(
-            Sentence(
-                f"Der mangler en ansvarlig enhed for {directory.topic_title(topic.id)}, dets gruppe og hovedgruppe. Den, der vedligeholder KLE-arket, "
-                "sætter enheden i arket »Ansvarlig« og indlæser det igen.",
-                f"No unit is marked as responsible for {directory.topic_title(topic.id)}, its group or main group. Whoever maintains the KLE workbook "
-                "enters the unit in the sheet “Ansvarlig” and loads it again.",
-            )
-        )
-    if marked and not people:
-        found.append(
-            Sentence(
-                f"Der er ingen navngivne medarbejdere i {marked[0].name} i data. Enhedens leder kan lægge dem ind.",
-                f"There are no named staff in {marked[0].name} in the data. The unit's manager can add them.",
-            )
-        )
-    if not has_switchboard:
-        found.append(
-            Sentence(
-                "Der er intet omstillingsnummer i data. Den, der vedligeholder organisationen, kan lægge det ind på kommunen eller enheden.",
-                "There is no switchboard number in the data. Whoever maintains the organisation can add it to the municipality or the unit.",
-            )
-        )
-    return tuple(found)

@@ -75,7 +75,9 @@ async def _tasks(inquiry: Inquiry, citizen: CitizenRow | None, topics: Sequence[
     return {row.task: row for row in rows if asked & telling_stems(row.title) or row.topic in near}
 
 
-def _in_the_light_of_tasks(inquiry: Inquiry, topics: list[FoundTopic], tasks: Mapping[str, OpenTaskRow]) -> list[FoundTopic]:
+def _in_the_light_of_tasks(
+    inquiry: Inquiry, topics: list[FoundTopic], tasks: Mapping[str, OpenTaskRow]
+) -> list[FoundTopic]:
     """An open task that fits by its words says more about what is meant: its topic stands in, or its title is searched with."""
     asked = telling_stems(inquiry.question.text)
     worded = [row for row in tasks.values() if asked & telling_stems(row.title)]

@@ -21,14 +21,23 @@ async def ways_to(inquiry: Inquiry, best: Sequence[Scored], candidates: Candidat
     mine: Mapping[str, Acquaintance] = {}
     if inquiry.asker:
         mine = (await acquaintances_of(inquiry, [inquiry.asker]))[inquiry.asker]
-    return {found.card.person.id: _way(found.card, candidates.known[found.card.person.id], candidates.around, mine) for found in best}
+    return {
+        found.card.person.id: _way(found.card, candidates.known[found.card.person.id], candidates.around, mine)
+        for found in best
+    }
 
 
 def _way(card: Card, knows: Mapping[str, Acquaintance], around: Around, mine: Mapping[str, Acquaintance]) -> Way:
     me = around.cards.get(around.asker) if around.asker else None
     if me is not None and me.person.id in knows:
         return ((me, WayInStep(me.person.name, card.person.name, knows[me.person.id].last)),)
-    between = [who for who in knows if who in around.cards and who in around.helpers | around.colleagues and who not in (card.person.id, around.asker)]
+    between = [
+        who
+        for who in knows
+        if who in around.cards
+        and who in around.helpers | around.colleagues
+        and who not in (card.person.id, around.asker)
+    ]
     if not between:
         return ()
 

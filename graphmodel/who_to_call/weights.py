@@ -23,28 +23,71 @@ class Weight:
 
 WEIGHTS: tuple[Weight, ...] = (
     Weight("holds_task", 100, "har opgaven »{place}«", "holds the task “{place}”"),
-    Weight("holds_related_task", 80, "har en beslægtet opgave for borgeren: »{place}«", "holds a related task for the citizen: “{place}”"),
-    Weight("helps_in_covering_unit", 65, "hjælper borgeren fra {place}, der dækker emnet", "helps the citizen from {place}, which covers the topic"),
+    Weight(
+        "holds_related_task",
+        80,
+        "har en beslægtet opgave for borgeren: »{place}«",
+        "holds a related task for the citizen: “{place}”",
+    ),
+    Weight(
+        "helps_in_covering_unit",
+        65,
+        "hjælper borgeren fra {place}, der dækker emnet",
+        "helps the citizen from {place}, which covers the topic",
+    ),
     Weight("named_responsible", 60, "står selv som ansvarlig for {place}", "is named as responsible for {place}"),
     Weight("topic_contact", 50, "er kontaktperson for {place}", "is the contact person for {place}"),
-    Weight("unit_contact", 45, "er kontaktperson i {place}, der er ansvarlig", "is the contact person in {place}, which is responsible"),
+    Weight(
+        "unit_contact",
+        45,
+        "er kontaktperson i {place}, der er ansvarlig",
+        "is the contact person in {place}, which is responsible",
+    ),
     Weight("in_task_unit", 42, "arbejder i {place}, der har opgaven", "works in {place}, which holds the task"),
     Weight("in_responsible_unit", 35, "arbejder i {place}, der er ansvarlig", "works in {place}, which is responsible"),
     Weight("named_executing", 32, "udfører {place}", "carries out {place}"),
-    Weight("offer_contact", 30, "er kontaktperson for tilbuddet {place}", "is the contact person for the offer {place}"),
-    Weight("in_executing_unit", 20, "arbejder i {place}, der udfører opgaven", "works in {place}, which carries it out"),
-    Weight("in_offer_unit", 15, "arbejder i {place}, der har tilbud om emnet", "works in {place}, which has offers on the topic"),
-    Weight("in_insight_unit", 8, "arbejder i {place}, der har indsigt i emnet", "works in {place}, which has insight into the topic"),
+    Weight(
+        "offer_contact", 30, "er kontaktperson for tilbuddet {place}", "is the contact person for the offer {place}"
+    ),
+    Weight(
+        "in_executing_unit", 20, "arbejder i {place}, der udfører opgaven", "works in {place}, which carries it out"
+    ),
+    Weight(
+        "in_offer_unit",
+        15,
+        "arbejder i {place}, der har tilbud om emnet",
+        "works in {place}, which has offers on the topic",
+    ),
+    Weight(
+        "in_insight_unit",
+        8,
+        "arbejder i {place}, der har indsigt i emnet",
+        "works in {place}, which has insight into the topic",
+    ),
     Weight("coordinates", 25, "koordinerer for borgeren", "coordinates for the citizen"),
     Weight("remit_fits", 12, "ansvarsområdet nævner »{place}«", "the remit mentions “{place}”", answers=False),
     Weight("known_to_me", 12, "kender dig", "knows you", answers=False),
-    Weight("known_to_helper", 10, "kender {who}, der hjælper borgeren", "knows {who}, who helps the citizen", answers=False),
+    Weight(
+        "known_to_helper", 10, "kender {who}, der hjælper borgeren", "knows {who}, who helps the citizen", answers=False
+    ),
     Weight("known_to_colleague", 6, "kender din kollega {who}", "knows your colleague {who}", answers=False),
     Weight("helps_citizen", 5, "hjælper allerede borgeren", "already helps the citizen", answers=False),
     Weight("open_now", 4, "tager telefonen nu", "answers the phone now", answers=False),
     Weight("away", -30, "er fraværende lige nu", "is away right now", answers=False),
-    Weight("inherited_from_group", -4, "ansvaret er fælles for hele gruppen {place}", "the responsibility stands on the whole group {place}", answers=False),
-    Weight("inherited_from_main_group", -8, "ansvaret er fælles for hovedgruppen {place}", "the responsibility stands on the main group {place}", answers=False),
+    Weight(
+        "inherited_from_group",
+        -4,
+        "ansvaret er fælles for hele gruppen {place}",
+        "the responsibility stands on the whole group {place}",
+        answers=False,
+    ),
+    Weight(
+        "inherited_from_main_group",
+        -8,
+        "ansvaret er fælles for hovedgruppen {place}",
+        "the responsibility stands on the main group {place}",
+        answers=False,
+    ),
 )
 """Every kind of evidence, strongest first within its family; see docs/who-to-call.md for how to change it."""
 

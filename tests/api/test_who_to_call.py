@@ -29,7 +29,8 @@ async def test_hidden_citizen_same_bytes_as_unknown(client: httpx.AsyncClient) -
     """Jan helps Pernille, not Hans: Hans answers exactly like somebody who does not exist, and not like Pernille."""
     seat = {"Skov-Role": "professional:jan"}
     answers = [
-        await client.get("/api/who-to-call", params={"q": "særlig stol", "citizen": who, "at": AT}, headers=seat) for who in ("hans", "nobody-at-all", "pernille")
+        await client.get("/api/who-to-call", params={"q": "særlig stol", "citizen": who, "at": AT}, headers=seat)
+        for who in ("hans", "nobody-at-all", "pernille")
     ]
     assert answers[0].content == answers[1].content
     assert answers[0].content != answers[2].content
@@ -37,7 +38,9 @@ async def test_hidden_citizen_same_bytes_as_unknown(client: httpx.AsyncClient) -
 
 async def test_leader_and_made_up_roles_see_no_citizen(client: httpx.AsyncClient) -> None:
     for seat in ("leader", "administrator", "professional:", "root", "coordinator2"):
-        got = await client.get("/api/who-to-call", params={"q": "stol", "citizen": "pernille", "at": AT}, headers={"Skov-Role": seat})
+        got = await client.get(
+            "/api/who-to-call", params={"q": "stol", "citizen": "pernille", "at": AT}, headers={"Skov-Role": seat}
+        )
         assert got.json()["citizen"] is None, seat
 
 
@@ -64,7 +67,11 @@ async def test_openapi_describes_every_field_with_an_example_that_works(client: 
             assert operation["summary"] and operation["description"], path
             for parameter in operation.get("parameters", []):
                 assert parameter["description"], f"{path} {parameter['name']}"
-            examples = {p["name"]: p["schema"]["examples"][0] for p in operation.get("parameters", []) if "examples" in p["schema"]}
+            examples = {
+                p["name"]: p["schema"]["examples"][0]
+                for p in operation.get("parameters", [])
+                if "examples" in p["schema"]
+            }
             if "get" in operations:
                 assert (await client.get(path, params=examples)).status_code == 200, path
 
@@ -119,7 +126,9 @@ async def test_security_headers(client: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize("address", ["/who?q=stol", "/api/who-to-call?q=stol"])
-async def test_a_lost_database_is_told_in_words(client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, address: str, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_lost_database_is_told_in_words(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
     async def lost(*_: object, **__: object) -> None:
         raise StoreUnavailable("bolt://secret-host")
 

@@ -30,7 +30,10 @@ def question(cypher: str, *parameters: Parameter) -> Question[IdRow]:
         ("MATCH (p:Professional) WHERE p.name = $name RETURN p.id AS id", r"uses parameters \['name'\], declares \[\]"),
         ("MATCH (c:Citizen) RETURN c.id AS id", "read without the visibility predicate"),
         ("MATCH (t:Task) RETURN t.id AS id", "without the citizen they belong to"),
-        (f"MATCH (c:Citizen)<-[:HELPS]-(p:Professional)-[:HELPS]->(d:Citizen) WHERE {visible('c')} RETURN d.id AS id", "citizen d"),
+        (
+            f"MATCH (c:Citizen)<-[:HELPS]-(p:Professional)-[:HELPS]->(d:Citizen) WHERE {visible('c')} RETURN d.id AS id",
+            "citizen d",
+        ),
         ("MATCH (p:Professional) WHERE p.id = 'x'", "returns nothing"),
     ],
 )

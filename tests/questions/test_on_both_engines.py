@@ -60,7 +60,9 @@ async def _everything(store: Store) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for question in QUESTIONS:
         for citizen, name in (("hans", "Hans"), ("pernille", "Pernille"), ("nobody", "ans")):
-            found[f"{question.id}/{citizen}"] = await question.ask(store, IN_VIEW, **values_of(question, citizen=citizen, name=name))
+            found[f"{question.id}/{citizen}"] = await question.ask(
+                store, IN_VIEW, **values_of(question, citizen=citizen, name=name)
+            )
     return found
 
 
@@ -68,7 +70,10 @@ async def test_nobody_sees_nobody(store: Store) -> None:
     await plant(store)
     for question in QUESTIONS:
         if "$sees_every" in question.cypher:
-            assert await question.ask(store, Scope.nobody(), **values_of(question, citizen="pernille", name="Pernille")) == [], question.id
+            assert (
+                await question.ask(store, Scope.nobody(), **values_of(question, citizen="pernille", name="Pernille"))
+                == []
+            ), question.id
 
 
 async def test_what_the_small_forest_answers(store: Store) -> None:
@@ -78,7 +83,9 @@ async def test_what_the_small_forest_answers(store: Store) -> None:
     tasks = await OPEN_TASKS.ask(store, everyone, citizen="pernille", at=DAY)
     assert [(row.task, row.topic) for row in tasks] == [(CHAIR.id, None)]
     assert [row.name for row in await CITIZENS_NAMED.ask(store, everyone, name="pern", at=DAY)] == ["Pernille"]
-    assert [row.citizen for row in await CITIZENS_OF_HELPER.ask(store, Scope.nobody(), asker="jan", at=DAY)] == ["pernille"]
+    assert [row.citizen for row in await CITIZENS_OF_HELPER.ask(store, Scope.nobody(), asker="jan", at=DAY)] == [
+        "pernille"
+    ]
 
 
 async def test_who_left_yesterday_no_longer_works_there(store: Store) -> None:

@@ -14,14 +14,22 @@ from graphmodel.schema.people import Professional
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import WhoAnswer
 from graphmodel.who_to_call.ask import who_to_call
-from graphmodel.who_to_call.question import WhoQuestion
 from graphmodel.who_to_call.directory import DirectoryKeeper
+from graphmodel.who_to_call.question import WhoQuestion
 from tests.small_forest import BENTE, CHAIR, HM, JAN, NOON, link, plant
 
 EVERYONE = Scope.everyone()
 
 
-async def ask(store: Store, text: str, citizen: str | None = None, *, scope: Scope = EVERYONE, topic: str | None = None, at: datetime = NOON) -> WhoAnswer:
+async def ask(
+    store: Store,
+    text: str,
+    citizen: str | None = None,
+    *,
+    scope: Scope = EVERYONE,
+    topic: str | None = None,
+    at: datetime = NOON,
+) -> WhoAnswer:
     return await who_to_call(store, DirectoryKeeper(store), scope, WhoQuestion(text, at, citizen, topic))
 
 
@@ -33,7 +41,14 @@ async def test_the_chair_leads_to_bente(store: Store) -> None:
     bente = answer.people[0]
     assert (bente.person.phone, bente.reachability.open_now) == ("12 34 56 78", True)
     codes = {reason.code for reason in bente.reasons}
-    assert {"unit_contact", "in_responsible_unit", "known_to_helper", "remit_fits", "open_now", "inherited_from_group"} <= codes
+    assert {
+        "unit_contact",
+        "in_responsible_unit",
+        "known_to_helper",
+        "remit_fits",
+        "open_now",
+        "inherited_from_group",
+    } <= codes
     assert bente.score == pytest.approx(sum(reason.contribution for reason in bente.reasons))
     assert [(step.from_name, step.to_name) for step in bente.way_in] == [("Jan Krogh", "Bente Holm")]
     assert "18 måneder" in answer.status.da and "Særlig stol til hjemmet" in answer.status.da
@@ -85,7 +100,10 @@ async def test_through_somebody_i_know(store: Store) -> None:
     await plant(store)
     answer = await ask(store, "særlig stol", scope=Scope.of(Role.PROFESSIONAL, [], "pia"))
     steps = answer.people[0].way_in
-    assert [(step.from_name, step.to_name) for step in steps] == [("Pia Lund", "Jan Krogh"), ("Jan Krogh", "Bente Holm")]
+    assert [(step.from_name, step.to_name) for step in steps] == [
+        ("Pia Lund", "Jan Krogh"),
+        ("Jan Krogh", "Bente Holm"),
+    ]
 
 
 async def test_hidden_citizen_is_answered_as_an_unknown_one(store: Store) -> None:
@@ -115,7 +133,14 @@ async def test_away_for_a_while_comes_later_with_a_substitute(store: Store) -> N
     await plant(store)
     away = BENTE.model_copy(update={"absent_from": NOON.date(), "absent_to": NOON.date().replace(day=10)})
     sub = Professional(id="sub", name="Sune Afløser", phone="12 34 56 99")
-    await plant(store, [Professional(**away.model_dump(exclude_unset=True) | {"absent_to": away.absent_to, "absent_from": away.absent_from})])
+    await plant(
+        store,
+        [
+            Professional(
+                **away.model_dump(exclude_unset=True) | {"absent_to": away.absent_to, "absent_from": away.absent_from}
+            )
+        ],
+    )
     await plant(store, [sub, link(r.SubstituteFor, sub, BENTE), link(r.WorksIn, sub, HM)])
     answer = await ask(store, "særlig stol", "Pernille")
     bente = next(found for found in answer.people if found.person.id == "bente")

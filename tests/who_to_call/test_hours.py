@@ -30,7 +30,14 @@ def test_not_hours(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("day", "off"),
-    [(date(2026, 4, 3), True), (date(2026, 6, 5), True), (date(2026, 12, 24), True), (date(2026, 4, 7), False), (date(2024, 4, 26), False), (date(2023, 5, 5), True)],
+    [
+        (date(2026, 4, 3), True),
+        (date(2026, 6, 5), True),
+        (date(2026, 12, 24), True),
+        (date(2026, 4, 7), False),
+        (date(2024, 4, 26), False),
+        (date(2023, 5, 5), True),
+    ],
 )
 def test_days_off(day: date, off: bool) -> None:
     """Store bededag was a holiday until 2023 and is none since 2024."""
