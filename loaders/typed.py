@@ -12,10 +12,9 @@ import pyarrow.compute as pc
 
 from graphmodel.records import Pair
 from graphmodel.schema.base import NodeType, Property, RelationType, Storage
-from graphmodel.schema.registry import NODES
 from loaders.cpr import rows_with_cpr
-from loaders.headings import Kind, inferred_ends, loadable_properties, match_columns, plain
-from loaders.nearest import did_you_mean
+from loaders.ends import pairs_of
+from loaders.headings import Kind, loadable_properties, match_columns
 from loaders.order import out_of_order
 from loaders.report import CPR_ADVICE, CPR_FOUND, Report, Said
 from loaders.sheets import LONGEST_CELL, Sheet
@@ -23,7 +22,6 @@ from loaders.values import read_column
 
 _ENDS = ("from_type", "from_id", "to_type", "to_id")
 _NEEDED = Said("cellen er tom", "the cell is empty")
-_LABELS = {plain(word): label for label, node in NODES.items() if not node.system for word in (label, node.danish)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,87 +114,19 @@ def _pairs(
     report: Report,
 ) -> list[Part]:
     """The rows split by the types of their ends."""
-    ends = {name: _end_types(sheet, kind, name, found, report) for name in ("from_type", "to_type")}
-    if "from_id" not in columns or "to_id" not in columns or any(end is None for end in ends.values()):
+    masks = list(pairs_of(sheet, kind, found, report))
+    if "from_id" not in columns or "to_id" not in columns:
         return []
     if "rel_key" not in columns:
         columns["rel_key"] = pa.chunked_array([pa.repeat("", len(sheet.rows))])
     complete = _mask(pc.and_(pc.is_valid(columns["from_id"]), pc.is_valid(columns["to_id"])))
-    starts, stops = ends["from_type"], ends["to_type"]
-    if isinstance(starts, str) and isinstance(stops, str):
-        return [_part(sheet, Pair(kind.name, starts, stops), columns, complete)]
-    parts, covered = [], np.zeros(len(sheet.rows), dtype=bool)
-    for start, stop in kind.pairs:
-        here = _is(starts, start, len(sheet.rows)) & _is(stops, stop, len(sheet.rows))
-        covered |= here
-        if (here & complete).any():
-            parts.append(_part(sheet, Pair(kind.name, start, stop), columns, here & complete))
-    _report_pairs(sheet, kind, ends, ~covered, report)
-    return parts
+    return [_part(sheet, pair, columns, mask & complete) for pair, mask in masks]
 
 
 def _part(sheet: Sheet, pair: Pair, columns: Mapping[str, pa.ChunkedArray], keep: np.ndarray) -> Part:
     if keep.all():
         return Part(pair, pa.table(dict(columns)), sheet, sheet.rows)
     return Part(pair, _kept(columns, pa.array(keep)), sheet, sheet.rows[keep])
-
-
-def _end_types(
-    sheet: Sheet, kind: type[RelationType], name: str, found: Mapping[str, int], report: Report
-) -> str | np.ndarray | None:
-    """The label of one end: the same for all rows, one a row (None where unknown), or ``None`` when it cannot be told."""
-    only = inferred_ends(kind).get(name)
-    if name not in found:
-        return only
-    texts = sheet.columns[found[name]]
-    distinct = pc.unique(texts)
-    known = [_LABELS.get(plain(text)) if text else only for text in distinct.to_pylist()]
-    labels = pa.array(known, pa.string()).take(pc.index_in(texts, value_set=distinct).combine_chunks())
-    wrong = np.flatnonzero(_mask(pc.is_null(labels)))
-    possible = sorted({pair[0 if name == "from_type" else 1] for pair in kind.pairs})
-    if len(wrong):
-        words = ", ".join(NODES[label].danish for label in possible)
-        report.add_rows(
-            sheet.place(sheet.headings[found[name]]),
-            Said("er ikke en type", "is not a type"),
-            lambda text: _type_advice(text, words, possible),
-            sheet.rows[wrong],
-            texts.take(wrong).to_pylist(),
-        )
-    return labels.to_numpy(zero_copy_only=False)
-
-
-def _type_advice(text: str, words: str, possible: list[str]) -> Said:
-    hint = did_you_mean(text, [*possible, *(NODES[label].danish for label in possible)])
-    return Said(f"{hint.da}Skriv en af: {words}.", f"{hint.en}Write one of: {', '.join(possible)}.")
-
-
-def _is(ends: str | np.ndarray | None, label: str, length: int) -> np.ndarray:
-    return np.full(length, ends == label) if isinstance(ends, str) else np.asarray(ends == label)
-
-
-def _report_pairs(
-    sheet: Sheet,
-    kind: type[RelationType],
-    ends: Mapping[str, str | np.ndarray | None],
-    uncovered: np.ndarray,
-    report: Report,
-) -> None:
-    """Rows whose ends are both types, but not ones this relation may run between."""
-    allowed = "; ".join(f"{NODES[a].danish} → {NODES[b].danish}" for a, b in kind.pairs)
-    english = "; ".join(f"{a} to {b}" for a, b in kind.pairs)
-    for position in np.flatnonzero(uncovered):
-        start, stop = (end if isinstance(end, str) else end[position] for end in ends.values() if end is not None)
-        if isinstance(start, str) and isinstance(stop, str):
-            report.add(
-                sheet.place(),
-                Said(
-                    f'"{kind.danish}" kan ikke gå mellem de to typer', f"{kind.name} cannot run between these two types"
-                ),
-                Said(f"Den kan gå: {allowed}.", f"It can run: {english}."),
-                row=int(sheet.rows[position]),
-                value=f"{start} → {stop}",
-            )
 
 
 def _mask(values: pa.ChunkedArray | pa.Array) -> np.ndarray:

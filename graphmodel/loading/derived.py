@@ -21,7 +21,6 @@ from graphmodel.loading.talks import (
     TALKS_COLUMNS,
     Acquaintance,
     acquaintances,
-    as_table,
     talks,
 )
 from graphmodel.loading.touched import KNOWS, TALKS, State, joined, read_state, touched_by
@@ -54,7 +53,7 @@ async def with_derived(
     knowing = acquaintances(talking, after.declared(today), rule)
     count = Count()
     for pair, found, columns in ((TALKS, talking, TALKS_COLUMNS), (KNOWS, knowing, KNOWS_COLUMNS)):
-        wanted = _concerned(as_table(found[list(columns)], pair.relation), state, touched.removed_people)
+        wanted = _concerned(found.select(list(columns)), state, touched.removed_people)
         stored = _concerned(state.derived(pair).select(list(columns)), state, touched.removed_people)
         delta, part = _adjusted(delta, pair, wanted, stored, load_id, state)
         count += part

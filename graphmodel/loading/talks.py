@@ -7,6 +7,7 @@ is no longer in its source does not count.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 import numpy as np
 import pandas as pd
@@ -45,100 +46,110 @@ class Contacts:
     receivers: pa.Table
 
 
-def talks(contacts: Contacts) -> pd.DataFrame:
+def talks(contacts: Contacts) -> pa.Table:
     """One row a pair and direction, columns as TALKS_COLUMNS; each contact counts once for a pair."""
     people = _people(contacts)
-    both = _ends(contacts, contacts.senders, people).merge(
-        _ends(contacts, contacts.receivers, people), on="event", suffixes=("_from", "_to")
-    )
+    senders, receivers = _ends(contacts, contacts.senders, people), _ends(contacts, contacts.receivers, people)
+    both = senders.merge(receivers, on="event", suffixes=("_from", "_to"))
     both = both[both["person_from"] != both["person_to"]]
     event, width = both["event"].to_numpy(), max(len(people), 1)
     channels = contacts.events.column("channel").combine_chunks().dictionary_encode()
-    names = channels.dictionary.to_pylist()
     used = channels.indices.to_numpy(zero_copy_only=False)[event]
-    direct = used != (names.index(VIA_CITIZEN) if VIA_CITIZEN in names else -1)
+    via = pc.index_in(pa.array([VIA_CITIZEN]), value_set=channels.dictionary)[0].as_py()
+    direct = used != (-1 if via is None else via)
     at = contacts.events.column("happened_at").to_numpy().astype("datetime64[us]")[event]
     pair = both["person_from"].to_numpy(np.int64) * width + both["person_to"].to_numpy(np.int64)
-    rows = pd.DataFrame(
-        {"pair": pair, "channel": used, "direct": direct, "at": np.where(direct, at, np.datetime64("NaT", "us"))}
-    )
-    grouped = rows.groupby("pair", sort=True)
-    summed = grouped.agg(times=("direct", "sum"), all=("direct", "size"), last_contact=("at", "max"))
-    pairs = summed.index.to_numpy(np.int64)
-    return pd.DataFrame(
-        {
-            "from_id": people[pairs // width],
-            "to_id": people[pairs % width],
-            "rel_key": np.full(len(pairs), "", dtype=object),
-            "times": summed["times"].to_numpy(np.int64),
-            "times_via_citizen": (summed["all"] - summed["times"]).to_numpy(np.int64),
-            "last_contact": summed["last_contact"].to_numpy("datetime64[us]"),
-            "channels": _channels(rows, names),
-        }
-    )
-
-
-def acquaintances(
-    talking: pd.DataFrame, declared: set[tuple[str, str]], rule: Acquaintance = ACQUAINTANCE
-) -> pd.DataFrame:
-    """One row an unordered pair that knows each other by contact and was not said to, columns as KNOWS_COLUMNS; ``from_id`` < ``to_id``."""
-    direct = talking[talking["times"] > 0]
-    low = np.where(direct["from_id"] < direct["to_id"], direct["from_id"], direct["to_id"])
-    high = np.where(direct["from_id"] < direct["to_id"], direct["to_id"], direct["from_id"])
-    pairs = direct.assign(from_id=low, to_id=high).groupby(["from_id", "to_id"], sort=True)
-    found = pairs.agg(directions=("times", "size"), times=("times", "sum"), last=("last_contact", "max")).reset_index()
-    enough = found["times"] >= rule.contacts
-    if rule.both_ways:
-        enough |= found["directions"] == 2
-    said = np.array([pair in declared for pair in zip(found["from_id"], found["to_id"], strict=True)], dtype=bool)
-    found = found[enough.to_numpy(bool) & ~said]
-    last = [moment.date() for moment in found["last"]]
-    return pd.DataFrame(
-        {
-            "from_id": found["from_id"],
-            "to_id": found["to_id"],
-            "rel_key": CONTACT_KEY,
-            "last_used": pd.Series(last, index=found.index, dtype=object),
-            "declared": False,
-        }
-    ).reset_index(drop=True)
-
-
-def as_table(frame: pd.DataFrame, relation: str) -> pa.Table:
-    """A frame of derived rows with the model's types."""
-    schema = relation_schema(relation)
-    fields = [schema.field(name) for name in frame.columns]
-    columns = [frame[f.name].tolist() if pa.types.is_list(f.type) else frame[f.name].to_numpy() for f in fields]
-    arrays = [pa.array(values, f.type, from_pandas=True) for values, f in zip(columns, fields, strict=True)]
-    return pa.table(arrays, schema=pa.schema(fields))
-
-
-def _people(contacts: Contacts) -> np.ndarray:
-    """Every professional at an end of a contact, in order of id."""
-    ids = {
-        *pc.unique(contacts.senders.column("to_id")).to_pylist(),
-        *pc.unique(contacts.receivers.column("to_id")).to_pylist(),
+    rows = pd.DataFrame({"pair": pair, "channel": used, "direct": direct})
+    rows["at"] = np.where(direct, at, np.datetime64("NaT", "us"))
+    summed = rows.groupby("pair", sort=True).agg(times=("direct", "sum"), all=("direct", "size"), last=("at", "max"))
+    pairs, times = summed.index.to_numpy(np.int64), summed["times"].to_numpy(np.int64)
+    found = {
+        "from_id": people.take(pa.array(pairs // width)),
+        "to_id": people.take(pa.array(pairs % width)),
+        "rel_key": pa.repeat("", len(pairs)),
+        "times": pa.array(times),
+        "times_via_citizen": pa.array(summed["all"].to_numpy(np.int64) - times),
+        "last_contact": pa.array(summed["last"].to_numpy("datetime64[us]"), pa.timestamp("us"), from_pandas=True),
+        "channels": _channels(rows, channels.dictionary, len(pairs)),
     }
-    return np.array(sorted(ids), dtype=object)
+    return _typed(found, "TALKS_WITH")
 
 
-def _ends(contacts: Contacts, ends: pa.Table, people: np.ndarray) -> pd.DataFrame:
+def acquaintances(talking: pa.Table, declared: set[tuple[str, str]], rule: Acquaintance = ACQUAINTANCE) -> pa.Table:
+    """One row an unordered pair that knows each other by contact and was not said to, columns as KNOWS_COLUMNS.
+
+    ``from_id`` is the smaller id.
+    """
+    direct = talking.filter(pc.greater(talking.column("times"), 0))
+    people = _sorted(direct.column("from_id"), direct.column("to_id"))
+    ends = [
+        pc.index_in(direct.column(name), value_set=people).to_numpy().astype(np.int64) for name in ("from_id", "to_id")
+    ]
+    width = max(len(people), 1)
+    rows = pd.DataFrame(
+        {"pair": np.minimum(*ends) * width + np.maximum(*ends), "times": direct.column("times").to_numpy()}
+    )
+    rows["last"] = direct.column("last_contact").to_numpy().astype("datetime64[us]")
+    found = rows.groupby("pair", sort=True).agg(
+        directions=("times", "size"), times=("times", "sum"), last=("last", "max")
+    )
+    enough = found["times"].to_numpy() >= rule.contacts
+    if rule.both_ways:
+        enough = enough | (found["directions"].to_numpy() == 2)
+    found = found[enough]
+    pairs = found.index.to_numpy(np.int64)
+    known = {
+        "from_id": people.take(pa.array(pairs // width)),
+        "to_id": people.take(pa.array(pairs % width)),
+        "rel_key": pa.repeat(CONTACT_KEY, len(pairs)),
+        "last_used": pa.array(found["last"].to_numpy("datetime64[us]").astype("datetime64[D]"), pa.date32()),
+        "declared": pa.repeat(False, len(pairs)),
+    }
+    return _unsaid(_typed(known, "KNOWS"), declared)
+
+
+def _unsaid(table: pa.Table, declared: set[tuple[str, str]]) -> pa.Table:
+    """The rows of pairs that nobody said know each other."""
+    if not declared:
+        return table
+    pairs = zip(table.column("from_id").to_pylist(), table.column("to_id").to_pylist(), strict=True)
+    return table.filter(pa.array([pair not in declared for pair in pairs], pa.bool_()))
+
+
+def _typed(columns: Mapping[str, pa.Array], relation: str) -> pa.Table:
+    schema = relation_schema(relation)
+    return pa.table(dict(columns), schema=pa.schema([schema.field(name) for name in columns]))
+
+
+def _people(contacts: Contacts) -> pa.Array:
+    """Every professional at an end of a contact, in order of id."""
+    return _sorted(contacts.senders.column("to_id"), contacts.receivers.column("to_id"))
+
+
+def _sorted(*columns: pa.ChunkedArray) -> pa.Array:
+    """The distinct ids of some columns in order."""
+    distinct = pa.chunked_array([pc.unique(column) for column in columns], pa.string()).unique()
+    return distinct.take(pc.array_sort_indices(distinct))
+
+
+def _ends(contacts: Contacts, ends: pa.Table, people: pa.Array) -> pd.DataFrame:
     """Positions of contact and person for each end whose contact is there."""
-    at = pc.fill_null(
-        pc.index_in(ends.column("from_id"), value_set=contacts.events.column("id").combine_chunks()), -1
-    ).to_numpy()
-    who = pc.index_in(ends.column("to_id"), value_set=pa.array(people, pa.string())).to_numpy()
-    frame = pd.DataFrame({"event": at, "person": who})[at >= 0]
+    events = contacts.events.column("id").combine_chunks()
+    at = pc.fill_null(pc.index_in(ends.column("from_id"), value_set=events), -1).to_numpy()
+    who = pc.index_in(ends.column("to_id"), value_set=people).to_numpy()
+    there = at >= 0
+    frame = pd.DataFrame({"event": at[there], "person": who[there]})
     return frame if frame["event"].is_unique else frame.drop_duplicates()
 
 
-def _channels(rows: pd.DataFrame, names: list[str]) -> list[list[str]]:
+def _channels(rows: pd.DataFrame, names: pa.Array, pairs: int) -> pa.Array:
     """The channels of each pair, sorted, in the order of the pairs."""
-    distinct = rows[["pair", "channel"]].drop_duplicates()
-    rank = np.argsort(np.argsort(names))
-    distinct = distinct.assign(
-        rank=rank[distinct["channel"].to_numpy()] if len(names) else distinct["channel"]
-    ).sort_values(["pair", "rank"])
-    words = [names[i] for i in distinct["channel"]]
-    starts = [*np.flatnonzero(np.diff(distinct["pair"].to_numpy(), prepend=-1)), len(words)]
-    return [words[begin:end] for begin, end in zip(starts, starts[1:], strict=False)]
+    order = pc.array_sort_indices(names).to_numpy()
+    rank = np.empty(len(names), dtype=np.int64)
+    rank[order] = np.arange(len(names))
+    width = max(len(names), 1)
+    distinct = np.unique(rows["pair"].to_numpy() * width + rank[rows["channel"].to_numpy()])
+    starts = np.flatnonzero(np.diff(distinct // width, prepend=-1))
+    offsets = np.append(starts, len(distinct)) if pairs else np.array([0])
+    words = names.take(pa.array(order[distinct % width]))
+    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), words)

@@ -34,14 +34,15 @@ _GIVEN: Mapping[str | Pair, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Ids of contacts and professionals a change names, directly or by their links."""
+    """Ids of contacts and professionals a change names, directly or by their links; ``many`` where naming them all is no use."""
 
-    contacts: frozenset[str]
-    people: frozenset[str]
-    removed_people: frozenset[str]
+    contacts: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    removed_people: frozenset[str] = frozenset()
+    many: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.contacts or self.people)
+        return bool(self.many or self.contacts or self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,14 @@ class State:
 
 def touched_by(delta: Delta) -> Touched:
     """The contacts and professionals whose derived relations the change may alter."""
+    removed = _ids(delta.removals.nodes.get(PERSON), "id")
+    rows = sum(
+        _rows(tables, kind)
+        for tables in (delta.inserts, delta.updates, delta.removals)
+        for kind in (CONTACT, FROM, TO, KNOWS)
+    )
+    if rows > MANY:
+        return Touched(removed_people=removed, many=True)
     contacts: set[str] = set()
     people: set[str] = set()
     for tables in (delta.inserts, delta.updates, delta.removals):
@@ -86,8 +95,12 @@ def touched_by(delta: Delta) -> Touched:
                 people |= _ids(table, "to_id")
             elif pair == KNOWS:
                 people |= _ids(table, "from_id") | _ids(table, "to_id")
-    removed = _ids(delta.removals.nodes.get(PERSON), "id")
-    return Touched(frozenset(contacts), frozenset(people), frozenset(removed))
+    return Touched(frozenset(contacts), frozenset(people), removed)
+
+
+def _rows(tables: Tables, kind: str | Pair) -> int:
+    found = _of(tables, kind)
+    return found.num_rows if found is not None else 0
 
 
 async def read_state(store: Store, touched: Touched) -> State:
@@ -95,7 +108,7 @@ async def read_state(store: Store, touched: Touched) -> State:
     empty = {kind: schema_table(kind) for kind in _GIVEN}
     if await is_empty(store, CONTACT) and await is_empty(store, KNOWS):
         return State(empty, None)
-    if len(touched.contacts) + len(touched.people) > MANY:
+    if touched.many:
         return State({kind: await read_kind(store, kind, given) for kind, given in _GIVEN.items()}, None)
     return await _near(store, touched)
 
