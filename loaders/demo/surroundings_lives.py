@@ -185,7 +185,7 @@ def _talk(scribe: _Scribe, life: Life) -> None:
     """Contacts with the citizen and among the helpers: mostly within a sector, across the silo only via the citizen."""
     rng = scribe.rng
     for worker, (start, end) in life.helpers.items():
-        for _ in range(1 + int(rng.expovariate(0.9))):
+        for _ in range(1 + int(rng.expovariate(1.5))):
             kind, said = rng.choice(SAID)
             ways = ("phone", "in_person", "digital_post", "meeting")
             _contact(scribe, life, (worker.id, life.id), (rng.choice(ways), kind, said), (start, end))

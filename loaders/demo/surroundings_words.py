@@ -77,7 +77,7 @@ FIRST_NAMES: tuple[str, ...] = tuple(
 _NATURE = (
     "Ahorn Bregne Bøge Eng Flint Frost Fyrre Gran Hassel Havre Hede Humle Hyld Klit Klokke Kvist Lyng Løv Mos Nælde"
 ).split()
-_PLACE = "bakke borg bæk dal gren høj kær mark mose sti sø tofte vang vig ås".split()
+_PLACE = "bakke borg bæk dal gren høj kær mark mose sti sø tofte tang vig ås".split()
 LAST_NAMES: tuple[str, ...] = tuple(f"{head}{tail}" for head in _NATURE for tail in _PLACE)
 SAID: tuple[tuple[str, str], ...] = (
     ("message", "Orienterer om, hvordan det går."),
