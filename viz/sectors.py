@@ -16,6 +16,24 @@ from zlib import crc32
 SLOTS = 12
 """How many colours the style sheet has (``web/src/style/_sectors.scss``); slot 0 is grey, for no sector."""
 
+COLOURS: tuple[tuple[str, str], ...] = (
+    ("#332288", "#fff"),
+    ("#88ccee", "#111"),
+    ("#44aa99", "#111"),
+    ("#117733", "#fff"),
+    ("#999933", "#111"),
+    ("#ddcc77", "#111"),
+    ("#cc6677", "#111"),
+    ("#882255", "#fff"),
+    ("#aa4499", "#fff"),
+    ("#77777a", "#fff"),
+    ("#ee7733", "#111"),
+    ("#0077bb", "#fff"),
+)
+"""Colour and the colour of letters on it, for each slot from 1; the same as in the style sheet, for files without one."""
+NO_COLOUR = ("#5f6159", "#fff")
+"""For what belongs to no sector."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectorStyle:
@@ -31,6 +49,11 @@ class SectorStyle:
     def slot(self) -> int:
         """The number of its colour in the style sheet, 1 to 12; sectors beyond the twelfth share colours, not letters."""
         return (self.place - 1) % SLOTS + 1
+
+    @property
+    def colour(self) -> tuple[str, str]:
+        """Its colour and the colour of letters on it."""
+        return COLOURS[self.slot - 1]
 
     def name(self, language: str) -> str:
         """Its name in the language of the page."""
