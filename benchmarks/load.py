@@ -1,0 +1,149 @@
+"""Bulk load against the engine's own time: rows a second and peak memory, on both engines.
+
+Run ``python -m benchmarks.load --size S``; see ``benchmarks/README.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from benchmarks import machine
+from benchmarks.load_ways import WAYS, Measure, Work, run, write_parquet
+from loaders.generator import SIZES, generate
+
+RESULTS = Path(__file__).parent / "results"
+TARGETS: dict[tuple[str, str], float] = {
+    ("ladybug", "tables"): 1.5,
+    ("ladybug", "files"): 3.0,
+    ("neo4j", "tables"): 1.2,
+}
+"""At most so many times the engine's own time."""
+WORDS = {
+    ("ladybug", "by hand"): "`COPY` from Parquet, by hand",
+    ("neo4j", "by hand"): "`UNWIND` batches, by hand",
+    ("ladybug", "tables"): "our load of ready tables",
+    ("neo4j", "tables"): "our load of ready tables",
+    ("ladybug", "files"): "our load of the CSV files, every row checked",
+    ("neo4j", "files"): "our load of the CSV files, every row checked",
+}
+METHOD = (
+    "Median of {runs} interleaved runs, each in its own process on an empty database; best and worst in brackets. Time ends when "
+    "everything is on disk and the database closed. Memory is the peak of the measuring process (the embedded engine included, "
+    "the server not)."
+)
+ADDRESS = "SKOV_BENCHMARK_ADDRESS"
+"""The server's address with its password goes to the measuring process by this variable, not by its command line."""
+
+
+def main() -> None:
+    """Measure, and write ``benchmarks/results/load-SIZE.md``."""
+    arguments = _arguments()
+    if arguments.one:
+        engine, way = arguments.one
+        work = Work(arguments.files, arguments.parquet, arguments.empty, os.environ.get(ADDRESS, ""))
+        print(json.dumps(asdict(run(engine, way, work))))
+        return
+    with tempfile.TemporaryDirectory(prefix="skov-load-") as scratch:
+        report = _compare(arguments.size, arguments.engine, arguments.runs, Path(scratch))
+    RESULTS.mkdir(exist_ok=True)
+    for engine, text in report.items():
+        (RESULTS / f"load-{arguments.size}-{engine}.md").write_text(text, encoding="utf-8")
+    print("\n".join(report.values()))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
+    parser.add_argument("--size", choices=("S", "M"), default="S")
+    parser.add_argument("--engine", choices=tuple(WAYS), action="append", help="only this engine; may be repeated")
+    parser.add_argument("--runs", type=int, default=3, help="interleaved runs of each way; the median counts")
+    parser.add_argument("--one", nargs=2, metavar=("ENGINE", "WAY"), help=argparse.SUPPRESS)
+    for name in ("files", "parquet", "empty"):
+        parser.add_argument(f"--{name}", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _compare(size: str, engines: list[str] | None, runs: int, scratch: Path) -> dict[str, str]:
+    about = machine.describe()
+    files, parquet = scratch / "files", scratch / "parquet"
+    generate(files, SIZES[size])
+    write_parquet(SIZES[size], 1, parquet)
+    report = {}
+    for engine in engines or list(WAYS):
+        found: dict[str, list[Measure]] = {way: [] for way in WAYS[engine]}
+        for number in range(runs):
+            for way, measures in found.items():
+                measured = _alone(engine, way, files, parquet)
+                measures.append(measured)
+                print(f"{engine} {way} {number + 1}/{runs}: {measured.seconds:.2f} s", file=sys.stderr, flush=True)
+        report[engine] = _table(size, engine, found, about)
+    return report
+
+
+def _alone(engine: str, way: str, files: Path, parquet: Path) -> Measure:
+    """One measurement in a process of its own, on an empty database."""
+    with tempfile.TemporaryDirectory(prefix="skov-empty-") as empty, _server(engine) as address:
+        command = [sys.executable, "-m", "benchmarks.load", "--one", engine, way]
+        command += ["--files", str(files), "--parquet", str(parquet), "--empty", empty]
+        done = subprocess.run(
+            command, env={**os.environ, ADDRESS: address}, stdout=subprocess.PIPE, text=True, check=True, timeout=3600
+        )
+    return Measure(**json.loads(done.stdout.splitlines()[-1]))
+
+
+@contextmanager
+def _server(engine: str) -> Iterator[str]:
+    """A new Neo4j for one measurement, so that nothing is left of the one before."""
+    if engine != "neo4j":
+        yield ""
+        return
+    from tests.neo4j_server import own_server
+
+    server = own_server()
+    try:
+        yield server.address
+    finally:
+        server.remove()
+
+
+def _table(size: str, engine: str, found: dict[str, list[Measure]], about: str) -> str:
+    own = median(m.seconds for m in found["by hand"])
+    rows = found["by hand"][0].rows
+    lines = [
+        f"# Load of size {size} into {engine}",
+        "",
+        f"{SIZES[size]:,} citizens, {rows:,} rows. {about} Sources at {machine.commit()}, {datetime.now(UTC):%Y-%m-%d}.",
+        METHOD.format(runs=len(found["by hand"])),
+        "",
+        "| way | seconds | rows/s | processor s | peak MiB | of the engine's own | target |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for way, measures in found.items():
+        seconds = sorted(m.seconds for m in measures)
+        middle = median(seconds)
+        target = TARGETS.get((engine, way))
+        lines.append(
+            f"| {WORDS[engine, way]} | {middle:.2f} ({seconds[0]:.2f}–{seconds[-1]:.2f}) | {measures[0].rows / middle:,.0f} "
+            f"| {median(m.processor for m in measures):.2f} | {median(m.peak_mib for m in measures):,.0f} "
+            f"| {middle / own:.2f} | {f'≤ {target}' if target else '–'} |"
+        )
+    lines += [
+        "",
+        f"Again: `python -m benchmarks.load --size {size} --engine {engine} --runs {len(found['by hand'])}`",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
