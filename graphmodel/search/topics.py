@@ -14,14 +14,16 @@ from tantivy import Document, Index, Occur, Query, SchemaBuilder
 from graphmodel.search.analysis import fold, stem, tokens, words
 from graphmodel.search.phrases import Fit, IndexedPhrase, QuestionWord, fit, indexed
 from graphmodel.search.vocabulary import Vocabulary
-from graphmodel.search.wordlist import everyday_phrases, paragraph_phrases, priors
+from graphmodel.search.wordlist import everyday_phrases, law_names, paragraph_phrases, priors
 from graphmodel.who_to_call.answer import FoundTopic
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{2}\.\d{2}(?:\.\d{2})?)(?![\d])|^\s*(\d{2})\s*$")
+_BARE_PARAGRAPH = re.compile(r"\d{1,3}[a-z]?")
 _CANDIDATES = 400
-_COMMON_WEIGHT = 0.04
+# What a word that nothing in the tree or the list knows takes away from the others.
+_UNKNOWN = 0.5
 # How the best phrase's two coverages and the topic's whole coverage make the score.
-_QUESTION_POWER, _PHRASE_POWER, _WHOLE_SHARE = 0.8, 0.7, 0.3
+_QUESTION_POWER, _PHRASE_POWER, _WHOLE_SHARE = 0.8, 0.4, 0.4
 _LEAST_SCORE = 0.08
 # A number that is not in the tree is answered by its group or main group, a little less surely.
 _GROUP_OF_TYPED = 0.9
@@ -51,6 +53,7 @@ class TopicIndex:
         self._priors = [_prior(topic) for topic in self._topics]
         sources = [source for source in self._sources(on or date.today()) if source[1]]
         self._vocabulary = Vocabulary(word for _, phrase_words, _ in sources for word in phrase_words)
+        self._law_names = frozenset(fold(name) for name in law_names())
         self._rarity = self._measure_rarity(sources)
         self._phrases = [
             indexed(topic, phrase_words, weight, self._weigh, self._vocabulary.meanings) for topic, phrase_words, weight in sources
@@ -103,9 +106,7 @@ class TopicIndex:
         return {stemmed: math.log1p(len(self._topics) / (1 + len(having))) / most for stemmed, having in topics_with.items()}
 
     def _weigh(self, word: str) -> float:
-        if self._vocabulary.is_common(word):
-            return _COMMON_WEIGHT
-        return self._rarity.get(stem(word), 0.8)
+        return self._vocabulary.counts(word) * self._rarity.get(stem(word), 0.8)
 
     def _build(self) -> Index:
         index = Index(self._schema)
@@ -128,12 +129,13 @@ class TopicIndex:
 
     def _question(self, text: str) -> tuple[QuestionWord, ...]:
         found: list[QuestionWord] = []
+        after_law = False
         for token in tokens(text):
             for word in self._vocabulary.expand(token.folded):
-                meanings = self._vocabulary.meanings(word)
-                rarity = max((self._rarity[stemmed] for stemmed in meanings if stemmed in self._rarity), default=0.5)
-                weight = _COMMON_WEIGHT if self._vocabulary.is_common(word) else rarity
-                found.append(QuestionWord(token.typed, meanings, weight))
+                meanings = self._vocabulary.asked(f"p{word}" if after_law and _BARE_PARAGRAPH.fullmatch(word) else word)
+                rarity = max((self._rarity[stemmed] for stemmed in meanings if stemmed in self._rarity), default=_UNKNOWN)
+                found.append(QuestionWord(token.typed, meanings, self._vocabulary.counts(word) * rarity))
+                after_law = word in self._law_names
         return tuple(found)
 
     def _candidates(self, question: tuple[QuestionWord, ...]) -> list[IndexedPhrase]:
@@ -187,7 +189,7 @@ def _prior(topic: TopicEntry) -> float:
     for prior in priors():
         fits = {
             "level": str(topic.level) == prior.value,
-            "main": (topic.number or "").split(".")[0] == prior.value,
+            "number": f"{topic.number}.".startswith(f"{prior.value}."),
             "ending": (topic.number or "").endswith(prior.value),
             "title": prior.value in topic.title.lower(),
         }

@@ -9,15 +9,17 @@ from functools import lru_cache
 from tantivy import Document, Index, Query, SchemaBuilder
 
 from graphmodel.search.analysis import flatten, fold, stem, words
-from graphmodel.search.wordlist import abbreviations, common_words
+from graphmodel.search.wordlist import abbreviations, synonyms, word_weights
 
 # How far a meaning of a typed word can be trusted.
 EXACT, FLAT, ONE_WRONG, TWO_WRONG, UNFINISHED = 1.0, 0.95, 0.85, 0.6, 0.7
+DERIVED = 0.8
 WHOLE_COMPOUND, PART_OF_COMPOUND = 0.85, 0.6
 _SHORTEST_PART, _SHORTEST_INFLECTED, _MOST_PARTS = 3, 5, 4
 _SHORTEST_FUZZY, _SHORTEST_FUZZY_TWO = 4, 8
 _LINKS = ("", "s", "e")
 _FUZZY_HITS = 24
+_NOUN_ENDINGS = ("ning", "else", "ing")
 
 
 class Vocabulary:
@@ -25,10 +27,10 @@ class Vocabulary:
 
     def __init__(self, known_words: Iterable[str]) -> None:
         self._words = sorted(set(known_words))
-        self._common = frozenset(fold(word) for word in common_words())
+        self._counts = {fold(word): weight for word, weight in word_weights().items()}
         self._short = {fold(short): words(meaning) for short, meaning in abbreviations().items()}
         self._stems = {stem(word) for word in self._words}
-        self._parts = {word for word in self._words if len(word) >= _SHORTEST_PART and word.isalpha() and word not in self._common}
+        self._parts = {word for word in self._words if len(word) >= _SHORTEST_PART and word.isalpha() and word not in self._counts}
         self._part_stems = {stem(word) for word in self._parts}
         self._flat: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
@@ -41,15 +43,28 @@ class Vocabulary:
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
-        self.meanings = lru_cache(maxsize=4_096)(self._meanings)
+        self._synonyms = _synonym_stems(self._stems)
+        self.meanings = lru_cache(maxsize=16_384)(self._meanings)
+        self.asked = lru_cache(maxsize=4_096)(self._asked)
 
-    def is_common(self, word: str) -> bool:
-        """Whether the word says nothing about the topic."""
-        return word in self._common
+    def counts(self, word: str) -> float:
+        """How much a word can say about a topic at all: 1, less for the words everybody uses about everything."""
+        return self._counts.get(word, 1.0)
 
     def expand(self, word: str) -> list[str]:
         """The words a short form stands for ("sel" is serviceloven), or the word itself."""
         return self._short.get(word, [word])
+
+    def _asked(self, word: str) -> dict[str, float]:
+        """Like :meth:`meanings`, and what the word's synonyms and the verb within a noun stand for."""
+        found = dict(self.meanings(word))
+        for meaning, trust in list(found.items()):
+            for other, synonym_trust in self._synonyms.get(meaning, {}).items():
+                found[other] = max(found.get(other, 0.0), trust * synonym_trust)
+            verb = _verb(meaning)
+            if verb in self._stems:
+                found[verb] = max(found.get(verb, 0.0), trust * DERIVED)
+        return found
 
     def split(self, word: str) -> list[str]:
         """The parts of a compound that are words of the vocabulary, joined by nothing, s or e; empty when it is none."""
@@ -125,3 +140,20 @@ class Vocabulary:
         first = next((word[:size] for size in longest if word[:size] in self._parts), None)
         last = next((word[-size:] for size in longest if word[-size:] in self._parts), None)
         return [part for part in (first, last) if part]
+
+
+def _synonym_stems(known: set[str]) -> dict[str, dict[str, float]]:
+    """For each stem the known stems that may stand for it."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for group, trust in synonyms():
+        stems = {stem(fold(word)) for word in group}
+        for one in stems:
+            for other in stems & known - {one}:
+                found[one][other] = max(found[one].get(other, 0.0), trust)
+    return found
+
+
+def _verb(stemmed: str) -> str:
+    """The stem of the verb a noun was made of: "vejledning" is "vejled"; empty for other words."""
+    ending = next((ending for ending in _NOUN_ENDINGS if stemmed.endswith(ending)), "")
+    return stemmed[: -len(ending)] if ending and len(stemmed) - len(ending) >= _SHORTEST_FUZZY else ""

@@ -25,7 +25,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """How likely a topic is meant at all, before any word: ``kind`` is level, main, ending or title."""
+    """How likely a topic is meant at all, before any word: ``kind`` is level, number (and all below it), ending or title."""
 
     kind: str
     value: str
@@ -34,8 +34,8 @@ class Prior:
 
 def read_rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of ``words/<name>.csv`` as dictionaries, in the file's order."""
-    with (files("graphmodel.search") / "words" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    text = (files("graphmodel.search") / "words" / f"{name}.csv").read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 @cache
@@ -71,12 +71,24 @@ def irregular_forms() -> dict[str, str]:
 
 
 @cache
-def common_words() -> frozenset[str]:
-    """Words that say nothing about the topic."""
-    return frozenset(row["word"] for row in read_rows("common"))
+def word_weights() -> dict[str, float]:
+    """Words that say little (0.45) or nothing (0.04) about the topic, with what they count; every other word counts 1."""
+    return {row["word"]: float(row["weight"]) for row in read_rows("common")}
+
+
+@cache
+def synonyms() -> tuple[tuple[tuple[str, ...], float], ...]:
+    """Groups of words that may stand for each other in a question, each with how far."""
+    return tuple((tuple(row["words"].split("|")), float(row["trust"])) for row in read_rows("synonyms"))
+
+
+@cache
+def law_names() -> frozenset[str]:
+    """The last words of the laws' names and their short forms: a number after one is a paragraph."""
+    return frozenset(name.split()[-1] for row in read_rows("laws") for name in (row["law"].lower(), *row["names"].split("|")))
 
 
 @cache
 def priors() -> tuple[Prior, ...]:
-    """The weights of levels, main groups, endings and words in titles."""
+    """The weights of levels, numbers, endings and words in titles."""
     return tuple(Prior(row["kind"], row["value"], float(row["weight"])) for row in read_rows("priors"))
