@@ -36,7 +36,6 @@ class Settings(BaseSettings):
     without_login: bool = Field(
         False, description="Allow listening beyond this machine although there is no login yet."
     )
-    deadline: float = Field(5.0, description="Seconds a question may take.", gt=0)
 
     @cached_property
     def folder(self) -> Path:
