@@ -58,7 +58,6 @@ DIFFERENCES: tuple[Difference, ...] = (
         re.compile(r"\[\s*(\w+) IN (nodes|relationships)\((\w+)\)\s*\|\s*\1\.(\w+)\s*\]"),
         r"properties(\2(\3), '\4')",
     ),
-    Difference("relations of a path", "relationships(p)", Engine.LADYBUG, re.compile(r"\brelationships\("), "rels("),
 )
 
 _BY_ENGINE: Mapping[Engine, tuple[Difference, ...]] = {

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from graphmodel.records import Delta, tables_of
+from graphmodel.schema.base import NodeType, RelationType
 from graphmodel.schema.contacts import Contact
 from graphmodel.schema.organisations import Organisation
 from graphmodel.schema.people import Citizen, Professional
@@ -39,7 +40,7 @@ TALKS = TalksWith(
     last_contact=datetime(2026, 1, 2, 3, 4, 5),
     channels=("meeting", "phone"),
 )
-LINKS = [knows("a", "b"), knows("b", "c"), knows("c", "d"), knows("a", "c"), TALKS]
+LINKS: list[NodeType | RelationType] = [knows("a", "b"), knows("b", "c"), knows("c", "d"), knows("a", "c"), TALKS]
 
 
 @pytest_asyncio.fixture
@@ -56,8 +57,10 @@ FEATURES: list[tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = [
     ("MATCH (a {id: 'a'})-[k:KNOWS]->(b:Professional) RETURN b.id AS id ORDER BY id", {}, [("b",), ("c",)]),
     ("MATCH (a:Professional {id: 'b'})-[:KNOWS|TALKS_WITH]-(x) RETURN count(*) AS n", {}, [(3,)]),
     (
-        ("MATCH (p:Professional) OPTIONAL MATCH (p)-[:KNOWS]->(q:Professional) WITH p, count(q) AS n WHERE n = 0 "
-        "RETURN p.id AS id"),
+        (
+            "MATCH (p:Professional) OPTIONAL MATCH (p)-[:KNOWS]->(q:Professional) WITH p, count(q) AS n WHERE n = 0 "
+            "RETURN p.id AS id"
+        ),
         {},
         [("d",)],
     ),
@@ -69,7 +72,7 @@ FEATURES: list[tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = [
     ),
     # walks and trails: the same relation may be used twice on one engine, unless the question says what it means
     (
-        "MATCH (a:Professional {id: 'a'})-[:KNOWS]-(m)-[:KNOWS]-(b) WHERE a.id <> b.id RETURN m.id AS via, b.id AS to ORDER BY via, to",
+        "MATCH (a {id: 'a'})-[:KNOWS]-(m)-[:KNOWS]-(b) WHERE a.id <> b.id RETURN m.id AS m1, b.id AS b1 ORDER BY m1, b1",
         {},
         [("b", "c"), ("c", "b"), ("c", "d")],
     ),
@@ -139,14 +142,15 @@ FEATURES: list[tuple[str, dict[str, Any], list[tuple[Any, ...]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("question", "parameters", "rows"), FEATURES, ids=[text[:60] for text, _, _ in FEATURES])
-async def test_both_engines_answer_alike(
-    people: Store, question: str, parameters: dict[str, Any], rows: list[tuple[Any, ...]]
-) -> None:
-    found = await people.read(question, parameters)
-    assert sorted(map(repr, (tuple(row.values()) for row in found))) == sorted(map(repr, rows))
-    if "ORDER BY" in question:
-        assert [tuple(row.values()) for row in found] == rows
+async def test_both_engines_answer_alike(people: Store) -> None:
+    """One test an engine, because filling a database costs more than all the questions; every wrong answer is told."""
+    wrong = {}
+    for question, parameters, rows in FEATURES:
+        found = [tuple(row.values()) for row in await people.read(question, parameters, deadline=10)]
+        in_order = "ORDER BY" in question
+        if found != rows if in_order else sorted(found, key=repr) != sorted(rows, key=repr):
+            wrong[question] = found
+    assert not wrong
 
 
 async def test_a_relation_can_be_walked_twice_on_one_engine_only(people: Store) -> None:

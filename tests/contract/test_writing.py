@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from graphmodel.records import Delta, Pair, Tables, tables_of
+from graphmodel.schema.base import NodeType, RelationType
 from graphmodel.schema.contacts import Contact
 from graphmodel.schema.offers import Offer
 from graphmodel.schema.people import Citizen, Professional
@@ -17,6 +18,7 @@ from graphmodel.schema.relations import Helps, TalksWith
 from graphmodel.store.errors import ChangeRefused, DeadlineExceeded, QuestionRefused, StoreError
 from graphmodel.store.port import Store
 
+Record = NodeType | RelationType
 HELPS = Pair("HELPS", "Professional", "Citizen")
 
 
@@ -24,7 +26,7 @@ def helps(person: str, citizen: str, **given: Any) -> Helps:
     return Helps(from_type="Professional", from_id=person, to_type="Citizen", to_id=citizen, **given)
 
 
-FIRST = [
+FIRST: list[Record] = [
     Professional(id="b", name="Bente", phone="12 34 56 78", load_id="l1"),
     Professional(id="j", name="Jan", phone=None, load_id="l1"),
     Citizen(id="p", name="Pernille"),
@@ -146,7 +148,12 @@ MISSING = helps("nobody", "p", role=None)
 @pytest.mark.parametrize("part", ["inserts", "updates"])
 async def test_a_relation_to_a_missing_node_is_refused_and_nothing_is_written(store: Store, part: str) -> None:
     await store.apply(Delta(inserts=tables_of(FIRST)))
-    fine = [Professional(id="new", name="Ny"), Citizen(id="p2", name="Palle"), helps("new", "p2", role=None), MISSING]
+    fine: list[Record] = [
+        Professional(id="new", name="Ny"),
+        Citizen(id="p2", name="Palle"),
+        helps("new", "p2", role=None),
+        MISSING,
+    ]
     with pytest.raises(ChangeRefused):
         await store.apply(Delta(**{part: tables_of(fine)}))
     assert await names(store) == ["Bente", "Jan"]
@@ -215,7 +222,7 @@ async def test_every_kind_of_value_comes_back(store: Store) -> None:
     )
     contact = Contact(id="k", happened_at=moment, channel="phone", answered=True)
     people = [Professional(id=x, name=x) for x in ("a", "b")]
-    ends = {"from_type": "Professional", "from_id": "a", "to_type": "Professional", "to_id": "b"}
+    ends: dict[str, Any] = {"from_type": "Professional", "from_id": "a", "to_type": "Professional", "to_id": "b"}
     talks = TalksWith(**ends, times=2**40, last_contact=moment, channels=("æ", "ø,å", ""))
     await store.apply(Delta(inserts=tables_of([offer, contact, *people, talks])))
     assert await store.read(
