@@ -65,6 +65,7 @@ def network_html(subgraph: Subgraph, around: TakeAlong) -> str:
         "t": words,
         "day": lambda value: formats.day(value, around.language),
         "prefix": "",
+        "about": around.title,
         "options_of_network": _OPTIONS,
         "boxes": [_box(view, placed) for placed in view.layout.placed if placed.is_box],
         "library": Markup(files("pyvis").joinpath("templates", _LIBRARY).read_text(encoding="utf-8")),  # noqa: S704

@@ -62,10 +62,10 @@ def _render(template: str, frame: Frame, **content: Any) -> str:
     """One template with all words, formats and signs a page may use."""
     words, styles = Words(frame.language), SectorStyles(frame.sectors)
 
-    def picture(subgraph: Subgraph, prefix: str, wide: bool) -> Markup:
+    def picture(subgraph: Subgraph, prefix: str, wide: bool, about: str) -> Markup:
         view = PictureView(subgraph, styles, words)
         template = _environment().get_template("_picture.html")
-        return Markup(template.render(view=view, prefix=prefix, wide=wide, **common))
+        return Markup(template.render(view=view, prefix=prefix, wide=wide, about=about, **common))
 
     common: dict[str, Any] = {
         "frame": frame,
