@@ -12,14 +12,16 @@ from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 from graphmodel.search.wordlist import irregular_forms
 
 # Danish letters as people type them without a Danish keyboard; the foreign neighbours fold to the same.
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y", "ß": "ss", "œ": "oe", "đ": "d"})
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y", "ß": "ss", "œ": "oe", "đ": "d"}
+)
 _SIGN = r"(?:§+|\b(?:paragraf(?:fen|ferne|fer)?|pgf|par)\b\.?)"
 _NUMBERS = r"\d{1,3}(?: ?[a-zæøå]\b)?(?:\s*(?:,|/|-|&|\+|\bog\b|\beller\b)\s*\d{1,3}(?: ?[a-zæøå]\b)?)*"
 _TOKEN = re.compile(rf"(?P<paragraphs>{_SIGN}\s*(?P<numbers>{_NUMBERS}))|(?P<word>[^\W_]+)")
 _PARAGRAPH = re.compile(r"(\d{1,3})(?: ?([a-zæøå])\b)?")
 _LONGEST_WORD = 60
 _LONGEST_TEXT = 1_000
-_SHORTEST_ENDING = 5
+_SHORTEST_ENDING, _LONGEST_ENDING = 5, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,9 @@ def _regular(word: str) -> str:
     irregular = _irregular()
     if word in irregular:
         return irregular[word]
-    for start in range(1, len(word) - _SHORTEST_ENDING + 1):
-        ending = word[start:]
-        if ending in irregular:
-            return word[:start] + irregular[ending]
+    for start in range(max(1, len(word) - _LONGEST_ENDING), len(word) - _SHORTEST_ENDING + 1):
+        if word[start:] in irregular:
+            return word[:start] + irregular[word[start:]]
     return word
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tantivy import Document, Index, Occur, Query, SchemaBuilder
 
 from graphmodel.search.analysis import fold, stem, tokens, words
-from graphmodel.search.phrases import Fit, IndexedPhrase, QuestionWord, fit, indexed
-from graphmodel.search.vocabulary import Vocabulary
+from graphmodel.search.phrases import Fit, IndexedPhrase, Question, QuestionWord, fit, indexed
+from graphmodel.search.vocabulary import DERIVED, Vocabulary
 from graphmodel.search.wordlist import everyday_phrases, law_names, paragraph_phrases, priors
 from graphmodel.who_to_call.answer import FoundTopic
 
@@ -49,19 +49,23 @@ class TopicIndex:
 
     def __init__(self, topics: Iterable[TopicEntry], on: date | None = None) -> None:
         self._topics = list(topics)
-        self._by_number = {topic.number: position for position, topic in reversed(list(enumerate(self._topics))) if topic.number}
+        self._by_number = {
+            topic.number: position for position, topic in reversed(list(enumerate(self._topics))) if topic.number
+        }
         self._priors = [_prior(topic) for topic in self._topics]
-        sources = [source for source in self._sources(on or date.today()) if source[1]]
+        self._titles = [" ".join(words(topic.title)) for topic in self._topics]
+        sources = [source for source in self._sources(on or datetime.now(tz=UTC).date()) if source[1]]
         self._vocabulary = Vocabulary(word for _, phrase_words, _ in sources for word in phrase_words)
         self._law_names = frozenset(fold(name) for name in law_names())
         self._rarity = self._measure_rarity(sources)
         self._phrases = [
-            indexed(topic, phrase_words, weight, self._weigh, self._vocabulary.meanings) for topic, phrase_words, weight in sources
+            indexed(topic, phrase_words, weight, self._weigh, self._vocabulary.meanings)
+            for topic, phrase_words, weight in sources
         ]
         self._schema = (
             SchemaBuilder()
             .add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
-            .add_unsigned_field("phrase", stored=True)
+            .add_integer_field("phrase", fast=True)
             .build()
         )
         self._index = self._build()
@@ -101,9 +105,13 @@ class TopicIndex:
         topics_with: dict[str, set[int]] = defaultdict(set)
         for topic, phrase_words, _ in sources:
             for word in phrase_words:
-                topics_with[stem(word)].add(topic)
+                for stemmed, trust in self._vocabulary.meanings(word).items():
+                    if trust >= DERIVED:
+                        topics_with[stemmed].add(topic)
         most = math.log1p(len(self._topics))
-        return {stemmed: math.log1p(len(self._topics) / (1 + len(having))) / most for stemmed, having in topics_with.items()}
+        return {
+            stemmed: math.log1p(len(self._topics) / (1 + len(having))) / most for stemmed, having in topics_with.items()
+        }
 
     def _weigh(self, word: str) -> float:
         return self._vocabulary.counts(word) * self._rarity.get(stem(word), 0.8)
@@ -127,38 +135,36 @@ class TopicIndex:
                 score = 1.0 if topic.number == number else _GROUP_OF_TYPED
                 yield topic.id, FoundTopic(topic.id, topic.number or topic.id, topic.title, score, number)
 
-    def _question(self, text: str) -> tuple[QuestionWord, ...]:
+    def _question(self, text: str) -> Question:
         found: list[QuestionWord] = []
         after_law = False
         for token in tokens(text):
             for word in self._vocabulary.expand(token.folded):
                 meanings = self._vocabulary.asked(f"p{word}" if after_law and _BARE_PARAGRAPH.fullmatch(word) else word)
-                rarity = max((self._rarity[stemmed] for stemmed in meanings if stemmed in self._rarity), default=_UNKNOWN)
+                rarity = max(
+                    (self._rarity[stemmed] for stemmed in meanings if stemmed in self._rarity), default=_UNKNOWN
+                )
                 found.append(QuestionWord(token.typed, meanings, self._vocabulary.counts(word) * rarity))
                 after_law = word in self._law_names
-        return tuple(found)
+        return Question(found)
 
-    def _candidates(self, question: tuple[QuestionWord, ...]) -> list[IndexedPhrase]:
-        stems: Counter[str] = Counter()
-        for word in question:
-            for stemmed, trust in word.meanings.items():
-                stems[stemmed] = max(stems[stemmed], trust * word.weight)  # type: ignore[assignment]
-        clauses = [
-            (Occur.Should, Query.boost_query(Query.term_query(self._schema, "stems", stemmed), float(boost)))
-            for stemmed, boost in stems.items()
-            if stemmed in self._rarity
-        ]
+    def _candidates(self, question: Question) -> list[IndexedPhrase]:
+        """The phrases that share most with the question, found by the index."""
+        clauses = []
+        for stemmed, words_with in question.stems.items():
+            boost = max(trust * question.weights[position] for position, trust in words_with)
+            if stemmed in self._rarity and boost > 0:
+                term = Query.term_query(self._schema, "stems", stemmed, index_option="freq")
+                clauses.append((Occur.Should, Query.boost_query(term, boost)))
         if not clauses:
             return []
         searcher = self._index.searcher()
-        hits = searcher.search(Query.boolean_query(clauses), limit=_CANDIDATES).hits
-        return [self._phrases[searcher.doc(address)["phrase"][0]] for _, address in hits]
+        hits = searcher.search(Query.boolean_query(clauses), limit=_CANDIDATES, count=False).hits
+        positions = searcher.fast_field_values("phrase", [address for _, address in hits])
+        return [self._phrases[int(position or 0)] for position in positions]
 
     def _by_words(self, text: str) -> Iterator[FoundTopic]:
         question = self._question(text)
-        asked = sum(word.weight for word in question)
-        if not asked:
-            return
         exact = " ".join(words(text))
         best: dict[int, float] = {}
         covered: dict[int, list[float]] = {}
@@ -166,16 +172,17 @@ class TopicIndex:
             found = fit(question, phrase)
             score = 1.0 if phrase.folded == exact else _combine(found)
             best[phrase.topic] = max(best.get(phrase.topic, 0.0), score * phrase.weight)
-            before = covered.get(phrase.topic, [0.0] * len(question))
-            covered[phrase.topic] = [max(pair) for pair in zip(before, found.by_word, strict=True)]
+            before = covered.get(phrase.topic)
+            covered[phrase.topic] = list(map(max, before, found.by_word)) if before else found.by_word
         for position, shares in covered.items():
-            whole = sum(word.weight * share for word, share in zip(question, shares, strict=True)) / asked
-            score = ((1 - _WHOLE_SHARE) * best[position] + _WHOLE_SHARE * whole) * self._priors[position]
-            if fold(self._topics[position].title) == fold(text.strip()):
+            score = ((1 - _WHOLE_SHARE) * best[position] + _WHOLE_SHARE * question.share(shares)) * self._priors[
+                position
+            ]
+            if self._titles[position] == exact:
                 score = 1.0
             if score >= _LEAST_SCORE:
                 topic = self._topics[position]
-                matched = " ".join(word.typed for word, share in zip(question, shares, strict=True) if share)
+                matched = " ".join(word.typed for word, share in zip(question.words, shares, strict=True) if share)
                 yield FoundTopic(topic.id, topic.number or topic.id, topic.title, round(score, 6), matched)
 
 
@@ -185,14 +192,17 @@ def _combine(found: Fit) -> float:
 
 def _prior(topic: TopicEntry) -> float:
     """How likely the topic is meant at all, as the data of the word list says."""
+    number, title = f"{topic.number}.", topic.title.lower()
     weight = 1.0
     for prior in priors():
-        fits = {
-            "level": str(topic.level) == prior.value,
-            "number": f"{topic.number}.".startswith(f"{prior.value}."),
-            "ending": (topic.number or "").endswith(prior.value),
-            "title": prior.value in topic.title.lower(),
-        }
-        if fits[prior.kind]:
+        if prior.kind == "number":
+            fits = number.startswith(prior.value) and number[len(prior.value)] == "."
+        elif prior.kind == "ending":
+            fits = number.endswith(f"{prior.value}.")
+        elif prior.kind == "title":
+            fits = prior.value in title
+        else:
+            fits = str(topic.level) == prior.value
+        if fits:
             weight *= prior.weight
     return weight

@@ -14,11 +14,14 @@ from graphmodel.search.wordlist import abbreviations, synonyms, word_weights
 # How far a meaning of a typed word can be trusted.
 EXACT, FLAT, ONE_WRONG, TWO_WRONG, UNFINISHED = 1.0, 0.95, 0.85, 0.6, 0.7
 DERIVED = 0.8
-WHOLE_COMPOUND, PART_OF_COMPOUND = 0.85, 0.6
+# The parts of a word: of an unknown one they are all there is; of a known one its own meaning comes first.
+PARTS_OF_UNKNOWN, PARTS_OF_KNOWN, END_OF_UNKNOWN = 0.85, 0.5, 0.6
 _SHORTEST_PART, _SHORTEST_INFLECTED, _MOST_PARTS = 3, 5, 4
 _SHORTEST_FUZZY, _SHORTEST_FUZZY_TWO = 4, 8
 _LINKS = ("", "s", "e")
 _FUZZY_HITS = 24
+# A bare number of one or two digits is an age or an amount.
+_LONGEST_AGE, _NUMBER_COUNTS = 2, 0.3
 _NOUN_ENDINGS = ("ning", "else", "ing")
 
 
@@ -29,13 +32,18 @@ class Vocabulary:
         self._words = sorted(set(known_words))
         self._counts = {fold(word): weight for word, weight in word_weights().items()}
         self._short = {fold(short): words(meaning) for short, meaning in abbreviations().items()}
-        self._stems = {stem(word) for word in self._words}
-        self._parts = {word for word in self._words if len(word) >= _SHORTEST_PART and word.isalpha() and word not in self._counts}
+        nouns = {stem(word) for word in self._words}
+        self._stems = nouns | {_verb(noun) for noun in nouns} - {""}
+        self._parts = {
+            word for word in self._words if len(word) >= _SHORTEST_PART and word.isalpha() and word not in self._counts
+        }
         self._part_stems = {stem(word) for word in self._parts}
         self._flat: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
             self._flat[flatten(word)].append(word)
-        self._schema = SchemaBuilder().add_text_field("word", stored=True, tokenizer_name="raw", index_option="basic").build()
+        self._schema = (
+            SchemaBuilder().add_text_field("word", stored=True, tokenizer_name="raw", index_option="basic").build()
+        )
         self._index = Index(self._schema)
         writer = self._index.writer(num_threads=1)
         for word in self._words:
@@ -49,6 +57,8 @@ class Vocabulary:
 
     def counts(self, word: str) -> float:
         """How much a word can say about a topic at all: 1, less for the words everybody uses about everything."""
+        if word.isdigit() and len(word) <= _LONGEST_AGE:
+            return _NUMBER_COUNTS
         return self._counts.get(word, 1.0)
 
     def expand(self, word: str) -> list[str]:
@@ -56,14 +66,11 @@ class Vocabulary:
         return self._short.get(word, [word])
 
     def _asked(self, word: str) -> dict[str, float]:
-        """Like :meth:`meanings`, and what the word's synonyms and the verb within a noun stand for."""
+        """Like :meth:`meanings`, and what the word's synonyms stand for."""
         found = dict(self.meanings(word))
         for meaning, trust in list(found.items()):
             for other, synonym_trust in self._synonyms.get(meaning, {}).items():
                 found[other] = max(found.get(other, 0.0), trust * synonym_trust)
-            verb = _verb(meaning)
-            if verb in self._stems:
-                found[verb] = max(found.get(verb, 0.0), trust * DERIVED)
         return found
 
     def split(self, word: str) -> list[str]:
@@ -76,19 +83,19 @@ class Vocabulary:
         """The split into fewest parts whose first part is longest; None when the word cannot be split."""
         best: list[str] | None = None
         for size in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            if word[:size] not in self._parts:
+            if not self._is_part(word[:size]):
                 continue
             for rest in (word[size + len(link) :] for link in _LINKS if word.startswith(link, size)):
                 if len(rest) < _SHORTEST_PART:
                     continue
-                tail = [rest] if self._ends_compound(rest) else None
+                tail = [rest] if self._is_part(rest) else None
                 if tail is None and most > 2:
                     tail = self._best_split(rest, most - 1)
                 if tail and (best is None or len(tail) + 1 < len(best)):
                     best = [word[:size], *tail]
         return best
 
-    def _ends_compound(self, word: str) -> bool:
+    def _is_part(self, word: str) -> bool:
         return word in self._parts or (len(word) >= _SHORTEST_INFLECTED and stem(word) in self._part_stems)
 
     def _meanings(self, word: str) -> dict[str, float]:
@@ -102,7 +109,10 @@ class Vocabulary:
                 whole = True
         parts = self.split(word)
         for part in parts:
-            found.setdefault(stem(part), PART_OF_COMPOUND if whole else WHOLE_COMPOUND)
+            found.setdefault(stem(part), PARTS_OF_KNOWN if whole else PARTS_OF_UNKNOWN)
+        verb = _verb(own)
+        if verb in self._stems:
+            found.setdefault(verb, DERIVED)
         if not whole and not parts:
             found.update(self._near(word))
         return found
@@ -113,7 +123,7 @@ class Vocabulary:
             return {}
         near = {stem(known): ONE_WRONG for known in self._fuzzy(word, 1)}
         if not near:
-            near = {stem(part): PART_OF_COMPOUND for part in self._ends(word)}
+            near = {stem(part): END_OF_UNKNOWN for part in self._ends(word)}
         if not near:
             near = {stem(known): UNFINISHED for known in self._unfinished(word)}
         if not near and len(word) >= _SHORTEST_FUZZY_TWO:

@@ -85,7 +85,9 @@ def synonyms() -> tuple[tuple[tuple[str, ...], float], ...]:
 @cache
 def law_names() -> frozenset[str]:
     """The last words of the laws' names and their short forms: a number after one is a paragraph."""
-    return frozenset(name.split()[-1] for row in read_rows("laws") for name in (row["law"].lower(), *row["names"].split("|")))
+    return frozenset(
+        name.split()[-1] for row in read_rows("laws") for name in (row["law"].lower(), *row["names"].split("|"))
+    )
 
 
 @cache
