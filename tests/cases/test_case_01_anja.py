@@ -29,6 +29,7 @@ async def test_there_is_a_person_with_number_and_hours_for_what_she_asks_most(fo
     assert lise["phone"]
     assert lise["hours"] == "ma-to 8.00-14.00; fr 8.00-12.00"
     assert await forest.ids("MATCH (p)-[:CONTACT_FOR]->(t:Topic {id: '27.48.08'}) RETURN p.id AS id") == ["lise-noer"]
+    assert await forest.holders("karsten-skp") == []
     assert "groenholm-skp" in await forest.ids(
         "MATCH (o)-[:RESPONSIBLE_FOR]->(t:Topic {id: '27.48.08'}) RETURN o.id AS id"
     )

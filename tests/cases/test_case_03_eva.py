@@ -35,3 +35,4 @@ async def test_economic_advice_has_a_name_and_a_number(forest: Forest) -> None:
     solveig = await forest.one("Professional", "solveig-dahl")
     assert solveig["phone"]
     assert await forest.topics("Task", "eva-gaeld") == ["27.12.04"]
+    assert await forest.holders("eva-gaeld") == []

@@ -92,6 +92,21 @@ def test_every_date_in_the_files_is_relative_to_the_load() -> None:
         assert not [cell for cell in cells if dates.fullmatch(cell)], path.name
 
 
+async def test_one_topic_is_disputed_and_four_belong_to_nobody(demo_store: Store) -> None:
+    rows = await demo_store.read(
+        "MATCH (o:Organisation)-[r:RESPONSIBLE_FOR {aspect: 'responsible'}]->(t:Topic) WHERE o.id STARTS WITH 'nyby' "
+        "RETURN t.id AS topic, o.id AS unit"
+    )
+    marked = [row["topic"] for row in rows]
+    assert {topic for topic in marked if marked.count(topic) > 1} == {"27.36.16"}
+    anywhere = await demo_store.read(
+        "MATCH (o:Organisation)-[:RESPONSIBLE_FOR]->(t:Topic) RETURN DISTINCT t.id AS topic"
+    )
+    topics = {row["topic"] for row in anywhere}
+    assert topics.isdisjoint({"32", "32.03", "32.03.16", "29", "29.09"})
+    assert topics.isdisjoint({"lokal-opholdstilladelse", "lokal-udredning-hjerne", "lokal-soevn"})
+
+
 async def test_a_second_load_changes_nothing(demo_store: Store, demo: Tables) -> None:
     outcome = await load(demo_store, demo, source=DEMO_SOURCE, now=NOW)
     assert not outcome.load_id
