@@ -29,7 +29,7 @@ def static_directory() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _manifest(changed_ns: int) -> dict[str, dict[str, object]]:
+def _manifest(changed_ns: int) -> dict[str, dict[str, object]]:  # noqa: ARG001 – part of the cache's key
     """Vite's manifest; ``changed_ns`` makes a rebuild seen without a restart."""
     loaded: dict[str, dict[str, object]] = json.loads((static_directory() / _MANIFEST).read_text(encoding="utf-8"))
     return loaded
@@ -38,7 +38,8 @@ def _manifest(changed_ns: int) -> dict[str, dict[str, object]]:
 def static_address(name: str) -> str:
     """The served name of one built part, relative to the static path.
 
-    ``name`` is ``"script"``, ``"style"`` or ``"mark"`` (the tree). Raises ``StaticFilesMissing`` when the front end is not built and
+    ``name`` is ``"script"``, ``"style"`` or ``"mark"`` (the tree). Raises ``StaticFilesMissing`` when the front end
+    is not built and
     ``KeyError`` for any other name.
     """
     entry = {"script": "src/main.ts", "style": "src/style.scss", "mark": "src/mark.svg"}[name]

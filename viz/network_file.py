@@ -16,12 +16,11 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 
 from graphmodel.subgraph import Link, Subgraph
-from viz.pages.frame import Language
 from viz.picture.layout import Placed
 from viz.picture.text import wrap
 from viz.picture.view import PictureView
 from viz.sectors import NO_COLOUR, SectorStyle, SectorStyles
-from viz.words import Words, formats
+from viz.words import Language, Words, formats
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 _INK, _LINE, _WARNING = "#1d211f", "#6b6f66", "#9a3f08"
@@ -68,7 +67,7 @@ def network_html(subgraph: Subgraph, around: TakeAlong) -> str:
         "about": around.title,
         "options_of_network": _OPTIONS,
         "boxes": [_box(view, placed) for placed in view.layout.placed if placed.is_box],
-        "library": Markup(files("pyvis").joinpath("templates", _LIBRARY).read_text(encoding="utf-8")),  # noqa: S704
+        "library": Markup(files("pyvis").joinpath("templates", _LIBRARY).read_text(encoding="utf-8")),  # noqa: S704 – the library itself
     }
     network.path = "network_file.html"
     return str(network.generate_html())
@@ -84,7 +83,6 @@ def _environment() -> Environment:
 def _colour(view: PictureView, placed: Placed) -> str:
     style = view.sector(placed.node)
     return style.colour[0] if style else NO_COLOUR[0]
-
 
 
 def _node(view: PictureView, placed: Placed) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class SectorStyle:
 def usual_sectors() -> tuple[SectorStyle, ...]:
     """The sectors of ``sectors.toml``."""
     table = tomllib.loads((Path(__file__).parent / "sectors.toml").read_text(encoding="utf-8"))
-    return tuple(SectorStyle(id, s["da"], s["en"], s["letters"], s["place"]) for id, s in table.items())
+    return tuple(SectorStyle(name, s["da"], s["en"], s["letters"], s["place"]) for name, s in table.items())
 
 
 class SectorStyles:

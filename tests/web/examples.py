@@ -42,10 +42,40 @@ PERNILLE = CitizenChoice("c-pernille", "Pernille Sand")
 
 _PEOPLE = (
     ("p-bente", "Bente Holm", "ergoterapeut", "o-hj", "Hjælpemidler, Nyby", "sundhed", "Sundhed", "12345678", None),
-    ("p-jan", "Jan Krogh", "mentor", "o-mentor", "Mentorkorpset Nyby", "beskaeftigelse", "Beskæftigelse", None, "23456789"),
-    ("p-lone", "Lone Dahl", "koordinerende sagsbehandler", "o-job", "Jobcenter Nyby", "beskaeftigelse", "Beskæftigelse", "34567890", None),
+    (
+        "p-jan",
+        "Jan Krogh",
+        "mentor",
+        "o-mentor",
+        "Mentorkorpset Nyby",
+        "beskaeftigelse",
+        "Beskæftigelse",
+        None,
+        "23456789",
+    ),
+    (
+        "p-lone",
+        "Lone Dahl",
+        "koordinerende sagsbehandler",
+        "o-job",
+        "Jobcenter Nyby",
+        "beskaeftigelse",
+        "Beskæftigelse",
+        "34567890",
+        None,
+    ),
     ("p-ali", "Ali Nasser", "boligrådgiver", "o-bolig", "Boligteamet", "bolig", "Bolig", "45678901", "56789012"),
-    ("p-else", "Else Marie Thorsgaard-Christophersen", "visitator", "o-sbac", LONG_NAME, "psykiatri", "Psykiatri", None, None),
+    (
+        "p-else",
+        "Else Marie Thorsgaard-Christophersen",
+        "visitator",
+        "o-sbac",
+        LONG_NAME,
+        "psykiatri",
+        "Psykiatri",
+        None,
+        None,
+    ),
 )
 
 NODES = (
@@ -76,7 +106,11 @@ LINKS = (
 PICTURE = Subgraph(NODES, LINKS)
 SMALL_PICTURE = Subgraph(
     tuple(n for n in NODES if n.id in {"c-pernille", "o-hj", "p-bente", "o-mentor", "p-jan", "kle-27.60.12"}),
-    tuple(link for link in LINKS if {link.source, link.target} <= {"c-pernille", "o-hj", "p-bente", "o-mentor", "p-jan", "kle-27.60.12"}),
+    tuple(
+        link
+        for link in LINKS
+        if {link.source, link.target} <= {"c-pernille", "o-hj", "p-bente", "o-mentor", "p-jan", "kle-27.60.12"}
+    ),
 )
 
 
@@ -99,8 +133,16 @@ def recommended(rank: int) -> Recommendation:
     """The person of that rank with reasons; the first has everything there can be."""
     person = PEOPLE[rank - 1]
     reasons = (
-        Reason("unit", said("enheden er ansvarlig for 27.60 Hjælpemidler", "the unit is responsible for 27.60"), 3.0, "KLE-regneark", date(2026, 3, 3)),
-        Reason("knows", said("kender Pernilles mentor Jan", "knows Pernille's mentor Jan"), 1.5, None, date(2026, 3, 3)),
+        Reason(
+            "unit",
+            said("enheden er ansvarlig for 27.60 Hjælpemidler", "the unit is responsible for 27.60"),
+            3.0,
+            "KLE-regneark",
+            date(2026, 3, 3),
+        ),
+        Reason(
+            "knows", said("kender Pernilles mentor Jan", "knows Pernille's mentor Jan"), 1.5, None, date(2026, 3, 3)
+        ),
         Reason("may", said("kan selv bevilge op til 12.000 kr.", "may grant up to 12,000 kr. alone"), 1.0),
     )
     first = rank == 1
@@ -109,9 +151,19 @@ def recommended(rank: int) -> Recommendation:
         person,
         6.0 - rank,
         reasons if first else reasons[:1],
-        Reachability(first if rank < 4 else None, said("åben nu til 15.00", "open now until 15.00") if first else said("åbner i morgen kl. 9.00", "opens tomorrow at 9.00")),
+        Reachability(
+            first if rank < 4 else None,
+            said("åben nu til 15.00", "open now until 15.00")
+            if first
+            else said("åbner i morgen kl. 9.00", "opens tomorrow at 9.00"),
+        ),
         substitute=PEOPLE[3] if first else None,
-        way_in=(WayInStep("dig", "Jan Krogh", date(2026, 11, 1)), WayInStep("Jan Krogh", "Bente Holm", date(2026, 3, 3))) if first else (),
+        way_in=(
+            WayInStep("dig", "Jan Krogh", date(2026, 11, 1)),
+            WayInStep("Jan Krogh", "Bente Holm", date(2026, 3, 3)),
+        )
+        if first
+        else (),
         picture=SMALL_PICTURE if rank < 3 else Subgraph(),
     )
 
@@ -123,12 +175,28 @@ FIVE = WhoAnswer(
     topic=TOPIC,
     citizen=PERNILLE,
     citizen_choices=(),
-    status=said("Hjælpemidler har ansvaret, men ingen har taget opgaven. Den har stået åben i 18 måneder.", "The unit for aids is responsible, but nobody has taken the task. It has been open for 18 months."),
-    responsible=(ResponsibleUnit("o-hj", "Hjælpemidler, Nyby", "sundhed", "Ansvarlig", "27.60", "Hjælpemidler og boligindretning", "12340000"),),
+    status=said(
+        "Hjælpemidler har ansvaret, men ingen har taget opgaven. Den har stået åben i 18 måneder.",
+        "The unit for aids is responsible, but nobody has taken the task. It has been open for 18 months.",
+    ),
+    responsible=(
+        ResponsibleUnit(
+            "o-hj", "Hjælpemidler, Nyby", "sundhed", "Ansvarlig", "27.60", "Hjælpemidler og boligindretning", "12340000"
+        ),
+    ),
     people=tuple(recommended(rank) for rank in range(1, 6)),
-    switchboard=Switchboard("o-hj", "Hjælpemidler, omstilling", "12340000", said("»27.60.12 til en borger i ressourceforløb«", "“27.60.12 for a citizen in a resource course”")),
+    switchboard=Switchboard(
+        "o-hj",
+        "Hjælpemidler, omstilling",
+        "12340000",
+        said("»27.60.12 til en borger i ressourceforløb«", "“27.60.12 for a citizen in a resource course”"),
+    ),
     missing=(),
-    have_ready=(said("emnenummeret 27.60.12", "the topic number 27.60.12"), said("borgerens samtykke", "the citizen's consent"), said("skolens udtalelse", "the school's statement")),
+    have_ready=(
+        said("emnenummeret 27.60.12", "the topic number 27.60.12"),
+        said("borgerens samtykke", "the citizen's consent"),
+        said("skolens udtalelse", "the school's statement"),
+    ),
     picture=PICTURE,
 )
 ONE = replace(FIVE, citizen=None, people=FIVE.people[:1], picture=SMALL_PICTURE)
@@ -141,27 +209,65 @@ MISSING = replace(
     status=said("Ingen er markeret som ansvarlig for emnet.", "Nobody is marked as responsible for the topic."),
     responsible=(),
     people=(),
-    switchboard=Switchboard("o-kom", "Nyby Kommune, omstilling", "12340000", said("»førtidspension, 32.03.00«", "“disability pension, 32.03.00”")),
-    missing=(said("Ingen enhed står som ansvarlig for 32.03.00. Den, der vedligeholder KLE-arket i Nyby Kommune, kan tilføje den.", "No unit is marked as responsible for 32.03.00. Whoever keeps the KLE sheet of Nyby can add it."),),
+    switchboard=Switchboard(
+        "o-kom",
+        "Nyby Kommune, omstilling",
+        "12340000",
+        said("»førtidspension, 32.03.00«", "“disability pension, 32.03.00”"),
+    ),
+    missing=(
+        said(
+            "Ingen enhed står som ansvarlig for 32.03.00. Den, der vedligeholder KLE-arket i Nyby Kommune, kan tilføje den.",
+            "No unit is marked as responsible for 32.03.00. Whoever keeps the KLE sheet of Nyby can add it.",
+        ),
+    ),
     have_ready=(),
     picture=Subgraph(
-        (Node("kle-32.03", "Topic", "Førtidspension i almindelighed", None, "32.03.00"), Node("o-kom", "Organisation", "Nyby Kommune", "ydelse", "omstilling 12 34 00 00")),
+        (
+            Node("kle-32.03", "Topic", "Førtidspension i almindelighed", None, "32.03.00"),
+            Node("o-kom", "Organisation", "Nyby Kommune", "ydelse", "omstilling 12 34 00 00"),
+        ),
         (Link("o-kom", "kle-32.03", "RESPONSIBLE_FOR", "ingen er ansvarlig", missing=True),),
     ),
 )
-NOTHING = replace(MISSING, question="xyzzy", topics=(), topic=None, switchboard=None, picture=Subgraph(), status=said("Vi fandt ikke noget emne, der passer.", "No topic was found that fits."), missing=(said("Prøv med andre ord eller et KLE-nummer.", "Try other words or a KLE number."),))
-AMBIGUOUS = replace(FIVE, citizen=None, citizen_choices=(PERNILLE, CitizenChoice("c-2", "Pernille Strøm"), CitizenChoice("c-3", "Pernille Berg")))
+NOTHING = replace(
+    MISSING,
+    question="xyzzy",
+    topics=(),
+    topic=None,
+    switchboard=None,
+    picture=Subgraph(),
+    status=said("Vi fandt ikke noget emne, der passer.", "No topic was found that fits."),
+    missing=(said("Prøv med andre ord eller et KLE-nummer.", "Try other words or a KLE number."),),
+)
+AMBIGUOUS = replace(
+    FIVE,
+    citizen=None,
+    citizen_choices=(PERNILLE, CitizenChoice("c-2", "Pernille Strøm"), CitizenChoice("c-3", "Pernille Berg")),
+)
 
 _HOSTILE = '</script><script>window.hacked=1</script>"><img src=x onerror="window.hacked=2">'
 HOSTILE = replace(
     FIVE,
     question=_HOSTILE,
     people=tuple(
-        replace(r, person=replace(r.person, name=_HOSTILE, title="' onmouseover='window.hacked=3", organisation="{{ 7 * 7 }}", phone="javascript:window.hacked=4", email="x@y.example?subject=\" onclick=\"window.hacked=5"))
+        replace(
+            r,
+            person=replace(
+                r.person,
+                name=_HOSTILE,
+                title="' onmouseover='window.hacked=3",
+                organisation="{{ 7 * 7 }}",
+                phone="javascript:window.hacked=4",
+                email='x@y.example?subject=" onclick="window.hacked=5',
+            ),
+        )
         for r in FIVE.people[:2]
     ),
     picture=Subgraph(
-        tuple(replace(n, name=f"{n.name} {_HOSTILE}", detail="<a href='javascript:window.hacked=6'>x</a>") for n in NODES),
+        tuple(
+            replace(n, name=f"{n.name} {_HOSTILE}", detail="<a href='javascript:window.hacked=6'>x</a>") for n in NODES
+        ),
         tuple(replace(link, words=f"{link.words}<svg onload=window.hacked=7>") for link in LINKS),
     ),
 )

@@ -14,7 +14,8 @@ _KINDS = ("Professional", "Organisation", "Citizen", "Task", "Topic", "Offer", "
 _SECTORS = (None, "social", "bolig", "psykiatri", "sundhed", "beskaeftigelse", "et-nyt-område")
 
 names = st.one_of(
-    st.sampled_from([LONG_NAME, "Bente Holm", "Rehabiliteringsteamets mødesekretariat", "Ø", "x" * 90]), st.text(max_size=120)
+    st.sampled_from([LONG_NAME, "Bente Holm", "Rehabiliteringsteamets mødesekretariat", "Ø", "x" * 90]),
+    st.text(max_size=120),
 )
 
 
@@ -50,8 +51,15 @@ def dense(seed: int, nodes: int = MOST, links: int = 90) -> Subgraph:
         group = f"o{chance.randrange(units)}" if kind == "Professional" and chance.random() < 0.9 else None
         made.append(Node(f"n{i}", kind, f"Fornavn{i} Efternavnesen", None, "koordinerende sagsbehandler", group))
     ends = [node.id for node in made]
-    words = ("kender", "hjælper", "har ansvaret for emnet", "ingen har taget den endnu", "taler med, sidst 3. marts 2026")
+    words = (
+        "kender",
+        "hjælper",
+        "har ansvaret for emnet",
+        "ingen har taget den endnu",
+        "taler med, sidst 3. marts 2026",
+    )
     joined = tuple(
-        Link(chance.choice(ends), chance.choice(ends), "KNOWS", chance.choice(words), chance.random() < 0.1) for _ in range(links)
+        Link(chance.choice(ends), chance.choice(ends), "KNOWS", chance.choice(words), chance.random() < 0.1)
+        for _ in range(links)
     )
     return Subgraph(tuple(made), joined)

@@ -14,18 +14,41 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Message, Receive, Scope, Send
 
 from tests.web.examples import ANSWERS, TODAY, said
 from viz import static_directory
-from viz.pages import CONTENT_SECURITY_POLICY, Frame, Language, Problem, RoleChoice, WhoForm, error_page, help_page, who_page
+from viz.pages import (
+    CONTENT_SECURITY_POLICY,
+    Frame,
+    Language,
+    Problem,
+    RoleChoice,
+    WhoForm,
+    error_page,
+    help_page,
+    who_page,
+)
 
-ROLES = (RoleChoice("professional", "fagperson"), RoleChoice("coordinator", "koordinator"), RoleChoice("leader", "leder"))
+ROLES = (
+    RoleChoice("professional", "fagperson"),
+    RoleChoice("coordinator", "koordinator"),
+    RoleChoice("leader", "leder"),
+)
 
 
 def _frame(request: Request, form: WhoForm | None = None, lang: str = "") -> Frame:
     chosen = lang or request.query_params.get("lang", "")
     language: Language = "en" if chosen == "en" else "da"
-    frame = Frame(today=TODAY, language=language, path=request.url.path, roles=ROLES, role="coordinator", demo=True, form_token="t0k3n")
+    frame = Frame(
+        today=TODAY,
+        language=language,
+        path=request.url.path,
+        roles=ROLES,
+        role="coordinator",
+        demo=True,
+        form_token="t0k3n",
+    )
     if form is None:
         return frame
     return replace(frame, path=form.address, resubmit=form.resubmit, door="who")
@@ -63,10 +86,13 @@ class _Policy:
     def __init__(self, app: Starlette) -> None:
         self.app = app
 
-    async def __call__(self, scope, receive, send):  # type: ignore[no-untyped-def]
-        async def with_policy(message):  # type: ignore[no-untyped-def]
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], (b"content-security-policy", CONTENT_SECURITY_POLICY.encode())]
+                message["headers"] = [
+                    *message["headers"],
+                    (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
+                ]
             await send(message)
 
         await self.app(scope, receive, with_policy if scope["type"] == "http" else send)
@@ -75,7 +101,7 @@ class _Policy:
 def site() -> _Policy:
     """The site as an ASGI application."""
     routes = [
-        Route("/", lambda request: RedirectResponse("/who")),
+        Route("/", lambda _: RedirectResponse("/who")),
         Route("/who", _who, methods=["GET", "POST"]),
         Route("/help", _help),
         Route("/error", _error),

@@ -92,7 +92,14 @@ async def test_examples_lead_to_answers(windows: Windows, site: str) -> None:
 
 def test_a_chosen_citizen_counts_only_for_the_name_it_was_chosen_for() -> None:
     """Typing another name asks about another citizen; another question drops the topic chosen by hand."""
-    fields = {"q": "stol", "q_was": "stol", "topic": "t1", "citizen": "Pernille", "citizen_was": "Pernille", "citizen_id": "c1"}
+    fields = {
+        "q": "stol",
+        "q_was": "stol",
+        "topic": "t1",
+        "citizen": "Pernille",
+        "citizen_was": "Pernille",
+        "citizen_id": "c1",
+    }
     assert WhoForm.read(fields) == WhoForm("stol", "t1", "Pernille", "c1")
     assert WhoForm.read(fields | {"citizen": "Ib"}).citizen_id == ""
     assert WhoForm.read(fields | {"q": "bolig"}).topic == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +16,9 @@ from viz.picture.routes import spread
 from viz.picture.text import text_width, wrap
 from viz.sectors import SectorStyles
 
-_many = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+_many = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 SIZES = {"name": (14.0, True), "small": (12.0, False), "plain": (12.0, False)}
 
 
@@ -112,8 +114,8 @@ def test_words_beside_each_other_are_spread_without_overlap(wanted: list[tuple[f
     high = max(500.0, sum(height for _, height in ordered))
     centres = spread(ordered, 0.0, high)
     edges = [(c - h / 2, c + h / 2) for c, (_, h) in zip(centres, ordered, strict=True)]
-    assert all(a[1] <= b[0] + 1e-6 for a, b in zip(edges, edges[1:], strict=False))
-    assert all(-1e-6 <= top and bottom <= high + 1e-6 for top, bottom in edges)
+    assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(edges))
+    assert all(top >= -1e-6 and bottom <= high + 1e-6 for top, bottom in edges)
 
 
 def test_words_stay_where_they_are_wanted_when_there_is_room() -> None:

@@ -31,9 +31,10 @@ font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-
 (``viz.pages.CONTENT_SECURITY_POLICY``).
 """
 
-from viz.pages.frame import DOORS, Door, Frame, Language, RoleChoice
+from viz.pages.frame import DOORS, Door, Frame, RoleChoice
 from viz.pages.render import CONTENT_SECURITY_POLICY, Problem, error_page, help_page, who_page
 from viz.pages.who_form import WhoForm
+from viz.words import Language
 
 __all__ = [
     "CONTENT_SECURITY_POLICY",

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from viz.sectors import SectorStyle
-
-Language = Literal["da", "en"]
+from viz.words import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +21,8 @@ class Door:
 
 
 DOORS: tuple[Door, ...] = (Door("who", "/who"),)
-"""The doors that have a page. A new page adds a line here and ``door.<id>`` to the catalogue, in the order of the screen:
-who, network, silos, gaps."""
+"""The doors that have a page. A new page adds a line here and ``door.<id>`` to the catalogue, in the order of the
+screen: who, network, silos, gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +37,14 @@ class RoleChoice:
 class Frame:
     """What every page needs to know besides its own content.
 
-    ``today`` is the day dates are told from ("for 8 måneder siden"). ``door`` is the id of the door the page belongs to.
+    ``today`` is the day dates are told from ("for 8 måneder siden"). ``door`` is the id of the door the page belongs
+    to.
     ``path`` is the address of this page with query, without base path, as it may be shared: it must never hold personal
     data. ``resubmit`` are the fields to send again when the reader changes language on a page that answered a POST.
-    ``role`` is the id of the current role among ``roles``. ``sectors`` are the sectors the graph describes (words, letters, order);
-    empty means the usual ones. ``demo`` shows the line that nobody here is real.
-    ``base_path`` precedes every address (a mount point, no trailing slash), ``static_path`` is where ``static_directory()`` is
-    served. ``form_token`` is put into every POST form as the field ``form_token`` when given.
+    ``role`` is the id of the current role among ``roles``. ``sectors`` are the sectors the graph describes (words,
+    letters, order); empty means the usual ones. ``demo`` shows the line that nobody here is real.
+    ``base_path`` precedes every address (a mount point, no trailing slash), ``static_path`` is where
+    ``static_directory()`` is served. ``form_token`` is put into every POST form as the field ``form_token`` when given.
     """
 
     today: date

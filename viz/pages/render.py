@@ -65,7 +65,8 @@ def _render(template: str, frame: Frame, **content: Any) -> str:
     def picture(subgraph: Subgraph, prefix: str, wide: bool, about: str) -> Markup:
         view = PictureView(subgraph, styles, words)
         template = _environment().get_template("_picture.html")
-        return Markup(template.render(view=view, prefix=prefix, wide=wide, about=about, **common))
+        drawn = template.render(view=view, prefix=prefix, wide=wide, about=about, **common)
+        return Markup(drawn)  # noqa: S704 – rendered with autoescape just above
 
     common: dict[str, Any] = {
         "frame": frame,

@@ -1,12 +1,13 @@
 """Where everything in a small network lies: our own layout, without chance and without time.
 
-What was asked about (citizen, task, topic …) lies in the middle, one below the other. Around it lie the sectors, every sector
-always on the same side and in the same order, in each sector a box for every organisation, and its people inside the box. Two
-columns beside a middle instead of wedges of a circle: text is upright and needs wide, low boxes, columns leave none of the corners
-of a circle empty, and links and their words have two free corridors of their own.
+What was asked about (citizen, task, topic …) lies in the middle, one below the other. Around it lie the sectors,
+every sector always on the same side and in the same order, in each sector a box for every organisation, and its
+people inside the box. Two columns beside a middle instead of wedges of a circle: text is upright and needs wide, low
+boxes, columns leave none of the corners of a circle empty, and links and their words have two free corridors of
+their own.
 
-The same input gives the same picture. A new person makes one box taller and pushes only what lies below it in that column (and
-the columns stay centred on each other); nobody changes side or order.
+The same input gives the same picture. A new person makes one box taller and pushes only what lies below it in that
+column (and the columns stay centred on each other); nobody changes side or order.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ SectorPlace = Callable[[str], int]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One node with its place. ``column`` is "left", "middle" or "right"; ``port`` is the part of it links may end at."""
+    """One node with its place.
+
+    ``column`` is "left", "middle" or "right"; ``port`` is the part of it that links may end at.
+    """
 
     node: Node
     column: str
@@ -112,7 +116,10 @@ def _stack(blocks: Sequence[list[Placed]], gaps: Sequence[float]) -> tuple[list[
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Which column every node belongs to, and the middle in reading order. Needs no measures, so links can be planned on it."""
+    """Which column every node belongs to, and the middle in reading order.
+
+    It needs no measures, so the ways of the links can be planned on it.
+    """
 
     column: dict[str, str]
     middle: tuple[Node, ...]
@@ -126,9 +133,12 @@ class Assignment:
 
 
 def assign(subgraph: Subgraph, sector_place: SectorPlace) -> Assignment:
-    """The column of every node: people and organisations by sector, their box decides for those inside, the rest in the middle."""
+    """The column of every node.
+
+    People and organisations lie on their sector's side, a box decides for those inside, all else lies in the middle.
+    """
     organisations = {n.id: n for n in subgraph.nodes if n.kind == "Organisation"}
-    members: dict[str, list[Node]] = {id: [] for id in organisations}
+    members: dict[str, list[Node]] = {name: [] for name in organisations}
     middle: list[Node] = []
     column: dict[str, str] = {}
     for node in subgraph.nodes:
@@ -141,7 +151,7 @@ def assign(subgraph: Subgraph, sector_place: SectorPlace) -> Assignment:
         else:
             middle.append(node)
             column[node.id] = "middle"
-    return Assignment(column, tuple(middle), {id: tuple(nodes) for id, nodes in members.items()})
+    return Assignment(column, tuple(middle), {name: tuple(nodes) for name, nodes in members.items()})
 
 
 def place(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphmodel.subgraph import Link, Subgraph
 from viz.picture.layout import SMALL_LINE, SMALL_SIZE, Assignment
@@ -82,7 +83,7 @@ def _way(link: Link, assignment: Assignment, is_straight: bool) -> tuple[str, st
 
 def plan(subgraph: Subgraph, assignment: Assignment) -> Plan:
     """The ways of all links. Between two neighbours in the middle the first link goes straight, others bow around."""
-    neighbours = {frozenset((a.id, b.id)) for a, b in zip(assignment.middle, assignment.middle[1:], strict=False)}
+    neighbours = {frozenset((a.id, b.id)) for a, b in pairwise(assignment.middle)}
     straight: dict[frozenset[str], int] = {}
     for index, link in enumerate(subgraph.links):
         ends = frozenset((link.source, link.target))
@@ -94,7 +95,7 @@ def plan(subgraph: Subgraph, assignment: Assignment) -> Plan:
         widest = LABEL_WIDTH["outer" if corridor.startswith("outer") else "inner"]
         ways.append(Way(index, link, kind, corridor, label_text(link, widest)))
     gaps = []
-    for a, b in zip(assignment.middle, assignment.middle[1:], strict=False):
+    for a, b in pairwise(assignment.middle):
         way = ways[straight[frozenset((a.id, b.id))]] if frozenset((a.id, b.id)) in straight else None
         gaps.append(way.label.height + _LEAST_GAP if way else _LEAST_GAP)
     inner = [f"inner-{i}" for i in range(len(assignment.names) - 1)]

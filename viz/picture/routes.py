@@ -66,12 +66,12 @@ class _Ports:
         for way in ways:
             if way.kind in ("inside", "straight"):
                 continue
-            for end, id, other in (("a", way.link.source, way.link.target), ("b", way.link.target, way.link.source)):
-                edge = _edge(way, where[id], columns, end)
-                at_edge.setdefault((id, edge), []).append((where[other].port.middle[1], way.index, end))
+            for end, own, other in (("a", way.link.source, way.link.target), ("b", way.link.target, way.link.source)):
+                edge = _edge(way, where[own], columns, end)
+                at_edge.setdefault((own, edge), []).append((where[other].port.middle[1], way.index, end))
         self._points: dict[tuple[int, str], Point] = {}
-        for (id, edge), ends in at_edge.items():
-            port = where[id].port
+        for (own, edge), ends in at_edge.items():
+            port = where[own].port
             for k, (_, index, end) in enumerate(sorted(ends)):
                 y = port.y + port.height * (k + 1) / (len(ends) + 1)
                 self._points[index, end] = (port.right if edge == "right" else port.x, y)

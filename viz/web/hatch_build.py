@@ -79,19 +79,23 @@ def build(web: Path = WEB) -> None:
     (web / "dist" / "manifest.json").touch()
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[misc, type-arg]
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """What hatchling calls before it packs or links the package."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 – hatchling's own signature
         """Build unless the build is fresh. ``version`` is "standard" or "editable"; both need the files."""
         if not is_fresh():
             build()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Build from the command line, and say what was done."""
     if is_fresh():
-        print("The front end is up to date.")
+        sys.stdout.write("The front end is up to date.\n")
     else:
         build()
-        print(f"Built into {WEB / 'dist'}")
-    sys.exit(0)
+        sys.stdout.write(f"Built into {WEB / 'dist'}\n")
+
+
+if __name__ == "__main__":
+    main()

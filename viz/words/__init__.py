@@ -10,6 +10,9 @@ from typing import Literal
 
 from graphmodel.who_to_call.answer import Sentence
 
+Language = Literal["da", "en"]
+"""The languages of the screen, Danish first."""
+
 _FILE = Path(__file__).parent / "words.toml"
 
 
@@ -33,7 +36,7 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
 class Words:
     """The catalogue in one language."""
 
-    def __init__(self, language: Literal["da", "en"]) -> None:
+    def __init__(self, language: Language) -> None:
         """Speak ``language`` from now on."""
         self.language = language
 

@@ -3,32 +3,58 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from babel.dates import format_date, format_timedelta
+
+from viz.words import Language, catalogue
 
 _DANISH_NUMBER = re.compile(r"(?:\+45|0045)?(\d{8})")
 
 
-def _babel_locale(language: str) -> str:
+def _babel_locale(language: Language) -> str:
     return "en_GB" if language == "en" else "da_DK"
 
 
-def day(value: date, language: str) -> str:
+def day(value: date, language: Language) -> str:
     """A date in words: "3. marts 2026"."""
     plain = value.date() if isinstance(value, datetime) else value
     return format_date(plain, format="long", locale=_babel_locale(language))
 
 
-def ago(value: date, today: date, language: str) -> str:
-    """How long before or after ``today``: "for 8 måneder siden", "om 2 uger", "i dag"."""
+def _whole_months(earlier: date, later: date) -> int:
+    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+
+
+def ago(value: date, today: date, language: Language) -> str:
+    """How long before or after ``today``: "for 8 måneder siden", "om 2 uger", "i går".
+
+    Days up to a fortnight, weeks up to two months, whole calendar months up to two years, then years.
+    """
     plain = value.date() if isinstance(value, datetime) else value
-    if plain == today:
-        return "today" if language == "en" else "i dag"
-    return format_timedelta(plain - today, add_direction=True, threshold=1.2, locale=_babel_locale(language))
+    days = (plain - today).days
+    near = {0: "time.today", -1: "time.yesterday", 1: "time.tomorrow"}.get(days)
+    if near:
+        return catalogue()[near][language]
+    months = _whole_months(*sorted((plain, today)))
+    if abs(days) < 14:
+        unit, whole = "day", timedelta(days=abs(days))
+    elif months < 2:
+        unit, whole = "week", timedelta(weeks=abs(days) // 7)
+    elif months < 24:
+        unit, whole = "month", timedelta(days=30 * months)
+    else:
+        unit, whole = "year", timedelta(days=365 * (months // 12))
+    return format_timedelta(
+        whole if days > 0 else -whole,
+        granularity=unit,  # type: ignore[arg-type]
+        threshold=10**6,  # no larger unit than the one chosen
+        add_direction=True,
+        locale=_babel_locale(language),
+    )
 
 
-def day_and_ago(value: date, today: date, language: str) -> str:
+def day_and_ago(value: date, today: date, language: Language) -> str:
     """A date with its distance: "3. marts 2026 (for 8 måneder siden)"."""
     return f"{day(value, language)} ({ago(value, today, language)})"
 

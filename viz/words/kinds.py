@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from graphmodel.schema.registry import NODES
+from viz.words import Language
 
 
-def kind_word(kind: str, language: Literal["da", "en"]) -> str:
+def kind_word(kind: str, language: Language) -> str:
     """The word for a node type, in lower case: "fagperson"; for one the schema does not know, its name in words."""
     if language == "da" and kind in NODES:
         return NODES[kind].danish.lower()
