@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -79,8 +80,11 @@ async def _answered(request: Request, form: WhoForm, language: Language) -> HTML
         return _page(request, who_page(None, frame, form), language)
     now = danish_now()
     scope = await scope_of(forest.store, seat_of(request), now.date())
-    question = WhoQuestion(form.q, now, form.citizen_id or form.citizen or None, form.topic or None)
-    answer = await who_to_call(forest.store, forest.keeper, scope, question)
+    question = WhoQuestion(
+        form.q, now, form.citizen_id or form.citizen or None, form.topic or None, why_not=form.why_not or None
+    )
+    experiences = await asyncio.to_thread(forest.experiences.fresh, now)
+    answer = await who_to_call(forest.store, forest.keeper, scope, question, experiences)
     return _page(request, who_page(answer, frame, form), language)
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from graphmodel.subgraph import Link, Node, Subgraph
 from graphmodel.who_to_call.answer import (
+    Advice,
     CitizenChoice,
     FoundTopic,
     Person,
@@ -21,6 +22,7 @@ from graphmodel.who_to_call.answer import (
     Switchboard,
     WayInStep,
     WhoAnswer,
+    WhyNot,
 )
 
 TODAY = date(2026, 11, 22)
@@ -164,9 +166,39 @@ def recommended(rank: int) -> Recommendation:
         )
         if first
         else (),
+        fragile=said("Vejen går gennem én person: Jan Krogh.", "The way rests on one person: Jan Krogh.")
+        if first
+        else None,
+        consent=said(
+            "Pernille har givet samtykke til at tale med Hjælpemidler.",
+            "Pernille consents to talks with the unit for aids.",
+        )
+        if first
+        else None,
         picture=SMALL_PICTURE if rank < 3 else Subgraph(),
     )
 
+
+VISO = Advice(
+    "a-viso",
+    "VISO",
+    None,
+    "Social- og Boligstyrelsen",
+    "98765432",
+    True,
+    (),
+    (said("tre udredninger på to år uden fælles konklusion"),),
+)
+IPS = Advice(
+    "a-ips",
+    "IPS",
+    "IPS",
+    "Jobcenter Nyby",
+    None,
+    False,
+    (PEOPLE[2],),
+    (said("borgeren er i behandling og ønsker arbejde"),),
+)
 
 FIVE = WhoAnswer(
     question="særlig stol derhjemme",
@@ -198,8 +230,13 @@ FIVE = WhoAnswer(
         said("skolens udtalelse", "the school's statement"),
     ),
     picture=PICTURE,
+    advice=(VISO,),
+    models=(IPS,),
+    why_not=WhyNot(
+        "Anja Friis", None, (said("Anja Friis arbejder i Grønholm."), said("Det er en anden kommune end borgerens."))
+    ),
 )
-ONE = replace(FIVE, citizen=None, people=FIVE.people[:1], picture=SMALL_PICTURE)
+ONE = replace(FIVE, citizen=None, why_not=None, people=FIVE.people[:1], picture=SMALL_PICTURE)
 MISSING = replace(
     FIVE,
     question="førtidspension",

@@ -60,6 +60,8 @@ async def _who(request: Request) -> Response:
     if request.method == "POST" and not form.personal:
         return RedirectResponse(form.address, status_code=303)
     answer = ANSWERS.get(form.q, ANSWERS["five"]) if form.asks else None
+    if answer and form.why_not:
+        answer = replace(answer, why_not=ANSWERS["five"].why_not)
     lang = fields.get("lang", "")
     page = who_page(answer, _frame(request, form, lang if isinstance(lang, str) else ""), form)
     return HTMLResponse(page, headers={"Cache-Control": "private, no-cache"})

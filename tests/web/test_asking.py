@@ -90,6 +90,19 @@ async def test_examples_lead_to_answers(windows: Windows, site: str) -> None:
     assert await page.locator(".person").count() > 0
 
 
+async def test_why_not_somebody_else(windows: Windows, site: str) -> None:
+    """Another name can be held against the answer; it stands in no address either."""
+    page = await (await windows()).page()
+    await page.goto(site + "/who?q=one")
+    await page.get_by_text("Hvorfor ikke en anden?").click()
+    await page.fill("#why_not", "Anja Friis")
+    await page.get_by_role("button", name="Spørg").click()
+    await page.wait_for_load_state()
+    assert page.url == site + "/who"
+    assert await page.get_by_text("Det er en anden kommune end borgerens.").is_visible()
+    assert await page.input_value("#why_not") == "Anja Friis"
+
+
 def test_a_chosen_citizen_counts_only_for_the_name_it_was_chosen_for() -> None:
     """Typing another name asks about another citizen; another question drops the topic chosen by hand."""
     fields = {

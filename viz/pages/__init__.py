@@ -9,6 +9,8 @@ For the routes:
     no-cache`` (not ``no-store``: the browser's back button then shows the same answer again instead of asking to send the
     form twice). The citizen is never in an address.
 
+    ``form.why_not`` is the professional whose place is questioned (``WhoQuestion.why_not``).
+
     ``who_page(answer, frame, form)`` where ``answer`` is ``None`` when nothing was asked (``not form.asks``), and
     ``frame.path = form.address``, ``frame.resubmit = form.resubmit``, ``frame.door = "who"``.
 

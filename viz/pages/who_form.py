@@ -14,15 +14,17 @@ MAX_LENGTH = 300
 class WhoForm:
     """What the reader asked.
 
-    ``q`` is the question in free words, ``topic`` the id of a topic chosen by hand, ``citizen`` what was typed about the
-    citizen, ``citizen_id`` the citizen chosen among several. An address holds only ``q`` and ``topic``; the citizen is
-    sent by POST and never stands in an address, a log or the browser's history.
+    ``q`` is the question in free words, ``topic`` the id of a topic chosen by hand, ``citizen`` what was typed about
+    the citizen, ``citizen_id`` the citizen chosen among several, ``why_not`` a professional whose place is
+    questioned. An address holds only ``q`` and ``topic``; the citizen is sent by POST and never stands in an
+    address, a log or the browser's history.
     """
 
     q: str = ""
     topic: str = ""
     citizen: str = ""
     citizen_id: str = ""
+    why_not: str = ""
 
     @classmethod
     def read(cls, fields: Mapping[str, object]) -> WhoForm:
@@ -41,7 +43,7 @@ class WhoForm:
         # A topic chosen by hand counts only for the question it was chosen for.
         question = text("q")
         topic = text("topic") if not text("q_was") or question == text("q_was") else ""
-        return cls(question, topic, citizen, citizen_id)
+        return cls(question, topic, citizen, citizen_id, text("why_not"))
 
     @property
     def asks(self) -> bool:
@@ -50,8 +52,8 @@ class WhoForm:
 
     @property
     def personal(self) -> bool:
-        """Whether the answer is about a citizen: then it is rendered at once and has no address of its own."""
-        return bool(self.citizen or self.citizen_id)
+        """Whether the answer names a person: then it is rendered at once and has no address of its own."""
+        return bool(self.citizen or self.citizen_id or self.why_not)
 
     @property
     def address(self) -> str:
@@ -70,5 +72,6 @@ class WhoForm:
             ("citizen", self.citizen),
             ("citizen_id", self.citizen_id),
             ("citizen_was", self.citizen),
+            ("why_not", self.why_not),
         )
         return tuple((name, value) for name, value in fields if value)
