@@ -15,10 +15,11 @@ from graphmodel.search.wordlist import irregular_forms
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y", "ß": "ss", "œ": "oe", "đ": "d"}
 )
-_SIGN = r"(?:§+|\b(?:paragraf(?:fen|ferne|fer)?|pgf|par)\b\.?)"
-_NUMBERS = r"\d{1,3}(?: ?[a-zæøå]\b)?(?:\s*(?:,|/|-|&|\+|\bog\b|\beller\b)\s*\d{1,3}(?: ?[a-zæøå]\b)?)*"
+# A letter belongs to the paragraph, but "i" is a word: "§ 107 i serviceloven".
+_SIGN = r"(?:§+|\b(?:paragraf(?:fen|ferne|fer)?|pgf|par)(?![^\W\d_])\.?)"
+_NUMBERS = r"\d{1,3}(?: ?[a-hj-n]\b)?(?:\s*(?:,|/|-|&|\+|\bog\b|\beller\b)\s*\d{1,3}(?: ?[a-hj-n]\b)?)*"
 _TOKEN = re.compile(rf"(?P<paragraphs>{_SIGN}\s*(?P<numbers>{_NUMBERS}))|(?P<word>[^\W_]+)")
-_PARAGRAPH = re.compile(r"(\d{1,3})(?: ?([a-zæøå])\b)?")
+_PARAGRAPH = re.compile(r"(\d{1,3})(?: ?([a-hj-n])\b)?")
 _LONGEST_WORD = 60
 _LONGEST_TEXT = 1_000
 _SHORTEST_ENDING, _LONGEST_ENDING = 5, 12

@@ -15,6 +15,8 @@ _WHOLE_WORD = 2.0
 # Words this long may have one letter wrong, and two.
 _SHORTEST_ONE_WRONG, _SHORTEST_TWO_WRONG = 4, 8
 _SHORTEST_NUMBER = 2
+# Among equal hits people come first: whom to call is the question.
+_KINDS = ("professional", "unit", "offer", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class NameIndex:
     """Finds people, units and offers by name, number and remit. Built once from rows; the same for both engines."""
 
     def __init__(self, entries: Iterable[NameEntry]) -> None:
-        self._entries = sorted(entries, key=lambda entry: (entry.name, entry.kind, entry.id))
+        self._entries = sorted(entries, key=_shown_order)
         builder = SchemaBuilder().add_integer_field("entry", fast=True)
         for field in ("name", "detail"):
             builder = builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
@@ -129,7 +131,12 @@ class NameIndex:
             found.append(
                 FoundName(entry.kind, entry.id, entry.name, entry.detail, entry.number, round(float(score or 0), 4))
             )
-        return sorted(found, key=lambda hit: (-hit.score, hit.name, hit.kind, hit.id))
+        return sorted(found, key=lambda hit: (-hit.score, *_shown_order(hit)))
+
+
+def _shown_order(named: NameEntry | FoundName) -> tuple[int, str, str, str]:
+    rank = _KINDS.index(named.kind) if named.kind in _KINDS else len(_KINDS)
+    return rank, named.name, named.kind, named.id
 
 
 def _document(position: int, entry: NameEntry) -> Document:

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
 from tantivy import Document, Index, Occur, Query, SchemaBuilder
 
 from graphmodel.search.analysis import fold, stem, tokens, words
 from graphmodel.search.phrases import Fit, IndexedPhrase, Question, QuestionWord, fit, indexed
-from graphmodel.search.vocabulary import DERIVED, Vocabulary
+from graphmodel.search.vocabulary import DERIVED, SAYS_NOTHING, Vocabulary
 from graphmodel.search.wordlist import everyday_phrases, law_names, paragraph_phrases, priors
 from graphmodel.who_to_call.answer import FoundTopic
 
@@ -27,6 +28,8 @@ _QUESTION_POWER, _PHRASE_POWER, _WHOLE_SHARE = 0.8, 0.4, 0.4
 _LEAST_SCORE = 0.08
 # A number that is not in the tree is answered by its group or main group, a little less surely.
 _GROUP_OF_TYPED = 0.9
+# Only the exact title and the typed number are certain.
+_NOT_THE_TITLE = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ class TopicIndex:
             topic.number: position for position, topic in reversed(list(enumerate(self._topics))) if topic.number
         }
         self._priors = [_prior(topic) for topic in self._topics]
-        self._titles = [" ".join(words(topic.title)) for topic in self._topics]
+        self._by_title: dict[str, list[int]] = defaultdict(list)
+        for position, topic in enumerate(self._topics):
+            if title := " ".join(words(topic.title)):
+                self._by_title[title].append(position)
         sources = [source for source in self._sources(on or datetime.now(tz=UTC).date()) if source[1]]
         self._vocabulary = Vocabulary(word for _, phrase_words, _ in sources for word in phrase_words)
         self._law_names = frozenset(fold(name) for name in law_names())
@@ -73,6 +79,9 @@ class TopicIndex:
     def find(self, text: str, limit: int = 5) -> list[FoundTopic]:
         """The topics the text means, best first, at most ``limit``. A typed number finds that topic first. Never raises."""
         found = dict(self._by_typed_number(text))
+        for position in self._by_title.get(" ".join(words(text)), ()):
+            topic = self._topics[position]
+            found.setdefault(topic.id, FoundTopic(topic.id, topic.number or topic.id, topic.title, 1.0, text.strip()))
         for hit in self._by_words(text):
             found.setdefault(hit.id, hit)
         ordered = sorted(found.values(), key=lambda hit: (-hit.score, hit.number, hit.id))
@@ -84,10 +93,10 @@ class TopicIndex:
             yield position, words(topic.title), 1.0
             for search_word in topic.search_words:
                 yield position, words(search_word), 1.0
-        for phrase in (*everyday_phrases(), *paragraph_phrases(on)):
-            loaded = self._loaded(phrase.number)
+        for number, phrase_words, weight in _listed(on):
+            loaded = self._loaded(number)
             if loaded is not None:
-                yield loaded, words(phrase.text), phrase.weight
+                yield loaded, phrase_words, weight
 
     def _loaded(self, number: str) -> int | None:
         """The topic with this number, else the nearest above it that is loaded."""
@@ -165,7 +174,9 @@ class TopicIndex:
 
     def _by_words(self, text: str) -> Iterator[FoundTopic]:
         question = self._question(text)
-        exact = " ".join(words(text))
+        typed = words(text)
+        exact = " ".join(typed)
+        telling = any(self._vocabulary.counts(word) >= SAYS_NOTHING for word in typed)
         best: dict[int, float] = {}
         covered: dict[int, list[float]] = {}
         for phrase in self._candidates(question):
@@ -178,12 +189,19 @@ class TopicIndex:
             score = ((1 - _WHOLE_SHARE) * best[position] + _WHOLE_SHARE * question.share(shares)) * self._priors[
                 position
             ]
-            if self._titles[position] == exact:
-                score = 1.0
-            if score >= _LEAST_SCORE:
+            if telling and score >= _LEAST_SCORE:
                 topic = self._topics[position]
                 matched = " ".join(word.typed for word, share in zip(question.words, shares, strict=True) if share)
-                yield FoundTopic(topic.id, topic.number or topic.id, topic.title, round(score, 6), matched)
+                yield FoundTopic(
+                    topic.id, topic.number or topic.id, topic.title, round(min(score, _NOT_THE_TITLE), 6), matched
+                )
+
+
+@cache
+def _listed(on: date) -> tuple[tuple[str, list[str], float], ...]:
+    """The word list taken apart once: number, words, weight."""
+    phrases = (*everyday_phrases(), *paragraph_phrases(on))
+    return tuple((phrase.number, words(phrase.text), phrase.weight) for phrase in phrases)
 
 
 def _combine(found: Fit) -> float:

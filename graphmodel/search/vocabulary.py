@@ -16,7 +16,9 @@ EXACT, FLAT, ONE_WRONG, TWO_WRONG, UNFINISHED = 1.0, 0.95, 0.85, 0.6, 0.7
 DERIVED = 0.8
 # The parts of a word: of an unknown one they are all there is; of a known one its own meaning comes first.
 PARTS_OF_UNKNOWN, PARTS_OF_KNOWN, END_OF_UNKNOWN = 0.85, 0.5, 0.6
-_SHORTEST_PART, _SHORTEST_INFLECTED, _MOST_PARTS = 3, 5, 4
+_SHORTEST_PART, _SHORTEST_WEAK_PART, _SHORTEST_INFLECTED, _MOST_PARTS = 3, 4, 5, 4
+# A word that counts less than this says nothing about the topic.
+SAYS_NOTHING = 0.1
 _SHORTEST_FUZZY, _SHORTEST_FUZZY_TWO = 4, 8
 _LINKS = ("", "s", "e")
 _FUZZY_HITS = 24
@@ -34,9 +36,7 @@ class Vocabulary:
         self._short = {fold(short): words(meaning) for short, meaning in abbreviations().items()}
         nouns = {stem(word) for word in self._words}
         self._stems = nouns | {_verb(noun) for noun in nouns} - {""}
-        self._parts = {
-            word for word in self._words if len(word) >= _SHORTEST_PART and word.isalpha() and word not in self._counts
-        }
+        self._parts = {word for word in self._words if self._joins(word)}
         self._part_stems = {stem(word) for word in self._parts}
         self._flat: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
@@ -78,6 +78,11 @@ class Vocabulary:
         if len(word) < 2 * _SHORTEST_PART or not word.isalpha():
             return []
         return self._best_split(word, _MOST_PARTS) or []
+
+    def _joins(self, word: str) -> bool:
+        """Whether the word can be part of a compound: "ved" and "som" would split everything."""
+        shortest = _SHORTEST_PART if word not in self._counts else _SHORTEST_WEAK_PART
+        return len(word) >= shortest and word.isalpha() and self.counts(word) >= SAYS_NOTHING
 
     def _best_split(self, word: str, most: int) -> list[str] | None:
         """The split into fewest parts whose first part is longest; None when the word cannot be split."""
