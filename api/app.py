@@ -10,8 +10,11 @@ from starlette.staticfiles import StaticFiles
 
 import viz
 from api.errors import add_error_handlers, in_words
+from api.experiences import ExperienceStore
 from api.forest import Forest
+from api.origin import refuse_foreign
 from api.routes import answers, pages, service
+from api.routes import experiences as reports
 from api.settings import Settings
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.directory import DirectoryKeeper
@@ -38,8 +41,10 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        experiences.close()
         await store.close()
 
+    experiences = ExperienceStore(settings.operations_address())
     app = FastAPI(
         title="Skov",
         version="0.1.0",
@@ -51,10 +56,11 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         openapi_url="/api/openapi.json",
         root_path=settings.base_path,
     )
-    app.state.forest = Forest(store, DirectoryKeeper(store), settings)
+    app.state.forest = Forest(store, DirectoryKeeper(store), experiences, settings)
     app.middleware("http")(_with_headers)
     add_error_handlers(app)
     app.include_router(answers.router)
+    app.include_router(reports.router)
     app.include_router(service.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=viz.static_directory()), name="static")
@@ -62,7 +68,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 
 
 async def _with_headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await in_words(request, call_next)
+    response = refuse_foreign(request) or await in_words(request, call_next)
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     if request.url.path.startswith("/static/"):

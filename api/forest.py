@@ -1,4 +1,4 @@
-"""What a running service holds: the store, the directory kept beside it, and the settings."""
+"""What a running service holds: the store, the directory and the callers' reports beside it, and the settings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from api.experiences import ExperienceStore
 from api.settings import Settings
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.directory import DirectoryKeeper
@@ -17,6 +18,7 @@ class Forest:
 
     store: Store
     keeper: DirectoryKeeper
+    experiences: ExperienceStore
     settings: Settings
 
 

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphmodel.who_to_call.experience import Outcome
+
 
 class Described(BaseModel):
     """Common settings: built from the answer's dataclasses, nothing unknown."""
@@ -124,7 +126,56 @@ class RecommendationModel(Described):
     way_in: tuple[WayInStepModel, ...] = Field(
         description="The way through people who know each other; empty when none is known."
     )
+    fragile: SentenceModel | None = Field(description="A warning when the way in rests on one person only.")
+    consent: SentenceModel | None = Field(description="What may be told there; null without a citizen.")
     picture: SubgraphModel = Field(description="The piece of network that proves it.")
+
+
+class AdviceModel(Described):
+    """A place to turn to besides the people: special advice, or a coordination model that fits."""
+
+    id: str = Field(description="Id of the offer.", examples=["viso-raadgivning"])
+    name: str = Field(description="Name of the offer.", examples=["VISO: gratis rådgivning og udredning"])
+    model: str | None = Field(description="The coordination model, if it is one.", examples=["IPS"])
+    organisation: str | None = Field(description="Who offers it.", examples=["VISO"])
+    phone: str | None = Field(description="The nearest switchboard.", examples=["12 34 33 20"])
+    here: bool = Field(description="False when it is in another municipality than the citizen's.", examples=[True])
+    call: tuple[PersonModel, ...] = Field(description="Its contact persons.")
+    because: tuple[SentenceModel, ...] = Field(description="The reasons, counted from the data.")
+
+
+class WhyNotModel(Described):
+    """Why somebody is not (higher) in the answer."""
+
+    name: str = Field(description="Who was asked about.", examples=["Anja"])
+    rank: int | None = Field(description="Where they stand; null when they are not a candidate.", examples=[4])
+    because: tuple[SentenceModel, ...] = Field(description="The reasons.")
+
+
+class NameModel(Described):
+    """One thing found by name or number."""
+
+    kind: str = Field(description="professional, unit, offer or topic.", examples=["professional"])
+    id: str = Field(description="Id.", examples=["bente-holm"])
+    name: str = Field(description="Name.", examples=["Bente Holm"])
+    detail: str | None = Field(description="Remit, target group or the like.", examples=["hjælpemidler til voksne"])
+    number: str | None = Field(description="Phone or topic number.", examples=["12 34 56 78"])
+
+
+class ExperienceModel(BaseModel):
+    """A caller's report: got through, wrong person, or no answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    person: str = Field(description="Id of the professional.", examples=["bente-holm"], min_length=1, max_length=200)
+    outcome: Outcome = Field(description="What came of the call.", examples=["reached"])
+    topic: str | None = Field(None, description="Id of the topic it was about.", examples=["27.60.12"], max_length=200)
+
+
+class RecordedModel(Described):
+    """A report that was kept."""
+
+    id: str = Field(description="With this the report can be undone.", examples=["0f8fad5bd9cb469fa16570867728950e"])
 
 
 class SwitchboardModel(Described):
@@ -175,6 +226,9 @@ class WhoAnswerModel(Described):
     missing: tuple[SentenceModel, ...] = Field(description="What the data lacks and who can add it.")
     have_ready: tuple[SentenceModel, ...] = Field(description="What the one who is called will ask for.")
     picture: SubgraphModel = Field(description="All of the evidence as one network.")
+    advice: tuple[AdviceModel, ...] = Field(description="Special advice (VISO), when the case is complex enough.")
+    models: tuple[AdviceModel, ...] = Field(description="Coordination models whose conditions the citizen meets.")
+    why_not: WhyNotModel | None = Field(description="The answer to why_not, when asked.")
 
 
 class WhoQuestionModel(BaseModel):
@@ -188,6 +242,13 @@ class WhoQuestionModel(BaseModel):
     citizen: str | None = Field(None, description="Id or name of the citizen.", examples=["pernille"], max_length=300)
     topic: str | None = Field(
         None, description="Id or number of a topic chosen by hand.", examples=["27.60.12"], max_length=300
+    )
+    task: str | None = Field(
+        None, description="Id of a task to start from.", examples=["pernille-stol"], max_length=300
+    )
+    offer: str | None = Field(None, description="Id of an offer to start from.", examples=["act"], max_length=300)
+    why_not: str | None = Field(
+        None, description="Name or id of somebody: why not them?", examples=["anja"], max_length=300
     )
     at: datetime | None = Field(
         None,

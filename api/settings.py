@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     data_dir: Path | None = Field(
         None, description="Folder for the embedded databases; default the user's data folder."
     )
+    operations: str | None = Field(
+        None,
+        description="SQLAlchemy address for what cannot be loaded again; default an SQLite file in the data folder.",
+    )
     host: str = Field("127.0.0.1", description="Address the service listens on.")
     port: int = Field(8017, description="Port the service listens on; 0 picks a free one.", ge=0, le=65535)
     base_path: str = Field(
@@ -51,6 +55,11 @@ class Settings(BaseSettings):
     def demo_database(self) -> Path:
         """The embedded database of the demo municipality."""
         return self.folder / DEMO_DATABASE
+
+    def operations_address(self) -> str:
+        """Where callers' reports are kept; the demo has its own."""
+        name = "demo-operations.db" if self.demo or self.reads_demo() else "operations.db"
+        return self.operations or f"sqlite:///{(self.folder / name).as_posix()}"
 
     def address_for_writing(self) -> str:
         """Where a load goes: the configured store, else the own database."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Query, Request
 
 from api.clock import danish_local
 from api.forest import forest_of
-from api.models import ProblemModel, TopicModel, WhoAnswerModel, WhoQuestionModel
+from api.models import NameModel, ProblemModel, TopicModel, WhoAnswerModel, WhoQuestionModel
 from api.roles import scope_of
 from api.seat import seat_of
 from graphmodel.who_to_call.ask import who_to_call
@@ -34,12 +35,13 @@ _LONGEST = 300
 async def _answer(request: Request, question: WhoQuestion, asker: str | None) -> WhoAnswerModel:
     forest = forest_of(request)
     scope = await scope_of(forest.store, seat_of(request), question.at.date(), asker=asker)
-    answer = await who_to_call(forest.store, forest.keeper, scope, question)
+    experiences = await asyncio.to_thread(forest.experiences.fresh, question.at)
+    answer = await who_to_call(forest.store, forest.keeper, scope, question, experiences)
     return WhoAnswerModel.model_validate(answer)
 
 
 @router.get("/who-to-call", summary="Who do I call?")
-async def who_to_call_get(
+async def who_to_call_get(  # noqa: PLR0913, PLR0917 - each is a parameter of the address
     request: Request,
     q: Annotated[
         str,
@@ -59,6 +61,15 @@ async def who_to_call_get(
         str | None,
         Query(description="Id or number of a topic chosen by hand.", max_length=_LONGEST, examples=["27.60.12"]),
     ] = None,
+    task: Annotated[
+        str | None, Query(description="Id of a task to start from.", max_length=_LONGEST, examples=["pernille-stol"])
+    ] = None,
+    offer: Annotated[
+        str | None, Query(description="Id of an offer to start from.", max_length=_LONGEST, examples=["act"])
+    ] = None,
+    why_not: Annotated[
+        str | None, Query(description="Name or id of somebody: why not them?", max_length=_LONGEST, examples=["anja"])
+    ] = None,
     at: Annotated[
         datetime | None, Query(description="The moment asked about, Danish local time; now when left out.")
     ] = None,
@@ -68,13 +79,16 @@ async def who_to_call_get(
     ] = None,
 ) -> WhoAnswerModel:
     """At most five people in order, each with number, reason and way in; the switchboard and what to say; what is missing."""
-    return await _answer(request, WhoQuestion(q, danish_local(at), citizen, topic), asker)
+    return await _answer(request, WhoQuestion(q, danish_local(at), citizen, topic, task, offer, why_not), asker)
 
 
 @router.post("/who-to-call", summary="Who do I call? With nothing personal in the address")
 async def who_to_call_post(request: Request, asked: WhoQuestionModel) -> WhoAnswerModel:
     """The same as the GET; the citizen travels in the body."""
-    return await _answer(request, WhoQuestion(asked.q, danish_local(asked.at), asked.citizen, asked.topic), asked.asker)
+    question = WhoQuestion(
+        asked.q, danish_local(asked.at), asked.citizen, asked.topic, asked.task, asked.offer, asked.why_not
+    )
+    return await _answer(request, question, asked.asker)
 
 
 @router.get("/topics", summary="Which topics may these words mean?")
@@ -91,3 +105,24 @@ async def topics(
     """Topics that fit, best first; an empty list when none does."""
     directory = await forest_of(request).keeper.current(danish_local(None).date())
     return [TopicModel.model_validate(found) for found in directory.index.find(q, limit)]
+
+
+@router.get("/complete", summary="What is being typed?")
+async def complete(
+    request: Request,
+    q: Annotated[
+        str,
+        Query(
+            description="The beginning of a name, number or topic.", min_length=1, max_length=_LONGEST, examples=["ben"]
+        ),
+    ],
+    limit: Annotated[int, Query(description="At most so many.", ge=1, le=20, examples=[8])] = 8,
+) -> list[NameModel]:
+    """Topics, people, units and offers that fit what is typed so far, topics first. No citizens."""
+    directory = await forest_of(request).keeper.current(danish_local(None).date())
+    topics = [
+        NameModel(kind="topic", id=found.id, name=found.title, detail=None, number=found.number)
+        for found in directory.index.find(q, max(1, limit // 2))
+    ]
+    names = [NameModel.model_validate(found) for found in directory.names.complete(q, limit)]
+    return [*topics, *names][:limit]

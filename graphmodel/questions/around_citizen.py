@@ -156,3 +156,49 @@ ORDER BY name, id LIMIT 8""",
     row=CitizenRow,
     parameters=(Parameter("name", "A name or a part of it.", "Pernille"), AT),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task and the citizen it concerns."""
+
+    citizen: str
+    citizen_name: str
+    municipality: str | None
+    title: str
+
+
+TASK_BY_ID = Question(
+    id="task_by_id",
+    danish="Hvilken opgave er det, og for hvem?",
+    why="A question may start from a task in the work list.",
+    cypher=f"""
+MATCH (c:Citizen)<-[:CONCERNS]-(t:Task {{id: $task}})
+WHERE {visible("c")} AND {valid("c")}
+RETURN c.id AS citizen, c.name AS citizen_name, c.municipality AS municipality, t.title AS title
+ORDER BY citizen""",
+    row=TaskRow,
+    parameters=(Parameter("task", "Id of the task.", "pernille-stol"), AT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRow:
+    """How many open tasks a professional holds."""
+
+    person: str
+    tasks: int
+
+
+TASKS_HELD = Question(
+    id="tasks_held",
+    danish="Hvor mange åbne opgaver har de?",
+    why="Between two who could do it, the one with fewer open tasks is asked first.",
+    cypher=f"""
+MATCH (p:Professional)-[h:HOLDS]->(t:Task)-[:CONCERNS]->(c:Citizen)
+WHERE p.id IN $people AND {visible("c")} AND t.status = 'open' AND {valid("h")}
+RETURN p.id AS person, count(t) AS tasks
+ORDER BY person""",
+    row=LoadRow,
+    parameters=(Parameter("people", "Ids of professionals.", ["bente-holm"]), AT),
+)

@@ -131,3 +131,38 @@ MATCH (l:Load)
 RETURN count(l) AS loads, max(l.loaded_at) AS newest""",
     row=LatestLoadRow,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One professional or offer by name, for finding it by what it is called or is for."""
+
+    id: str
+    name: str
+    detail: str | None
+    number: str | None
+
+
+PROFESSIONAL_NAMES = Question(
+    id="professional_names",
+    danish="Hvad hedder fagpersonerne?",
+    why="People are also looked up by name, number and remit.",
+    cypher=f"""
+MATCH (p:Professional) WHERE {valid("p")}
+RETURN p.id AS id, p.name AS name, p.remit AS detail, p.phone AS number
+ORDER BY id""",
+    row=NameRow,
+    parameters=(AT,),
+)
+
+OFFER_NAMES = Question(
+    id="offer_names",
+    danish="Hvad hedder tilbuddene?",
+    why="Offers are also looked up by name and target group.",
+    cypher=f"""
+MATCH (f:Offer) WHERE {valid("f")}
+RETURN f.id AS id, f.name AS name, f.target_group AS detail, f.purpose AS number
+ORDER BY id""",
+    row=NameRow,
+    parameters=(AT,),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphmodel.questions import around_citizen, asker_scope, directory, people, responsibility
+from graphmodel.questions import around_citizen, asker_scope, citizen_situation, directory, people, responsibility
 from graphmodel.questions.question import Question
 
 QUESTIONS: tuple[Question[Any], ...] = (
@@ -13,6 +13,8 @@ QUESTIONS: tuple[Question[Any], ...] = (
     directory.ORGANISATION_TREE,
     directory.TOPICS,
     directory.TOPIC_TREE,
+    directory.PROFESSIONAL_NAMES,
+    directory.OFFER_NAMES,
     directory.LATEST_LOAD,
     responsibility.RESPONSIBLE_UNITS,
     responsibility.RESPONSIBLE_PEOPLE,
@@ -20,6 +22,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     responsibility.UNIT_CONTACTS,
     responsibility.TOPIC_CONTACTS,
     responsibility.OFFERS_ON_TOPIC,
+    responsibility.OFFER_BY_ID,
     responsibility.OFFER_CONTACTS,
     around_citizen.CITIZEN_BY_ID,
     around_citizen.CITIZENS_NAMED,
@@ -28,6 +31,14 @@ QUESTIONS: tuple[Question[Any], ...] = (
     around_citizen.OPEN_TASKS,
     around_citizen.TASK_HOLDERS,
     around_citizen.TASK_UNITS,
+    around_citizen.TASK_BY_ID,
+    around_citizen.TASKS_HELD,
+    citizen_situation.CIRCUMSTANCES,
+    citizen_situation.CONSENTS,
+    citizen_situation.REFERRALS,
+    citizen_situation.OFFER_CONDITIONS,
+    citizen_situation.MODEL_OFFERS,
+    citizen_situation.ADVICE_OFFERS,
     people.CARDS,
     people.SUBSTITUTES,
     people.ACQUAINTANCES,

@@ -161,3 +161,31 @@ ORDER BY person, place""",
     row=ContactPersonRow,
     parameters=(Parameter("offers", "Ids of offers.", ["nyby-mestringsforloeb"]), AT),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTopicRow:
+    """One offer, its provider, and one topic it is about."""
+
+    offer: str
+    name: str
+    unit: str | None
+    topic: str | None
+
+
+OFFER_BY_ID = Question(
+    id="offer_by_id",
+    danish="Hvilket tilbud er det, og hvad handler det om?",
+    why="A question may start from an offer: who gets in, and whom to ask (case 20).",
+    cypher=f"""
+MATCH (f:Offer {{id: $offer}})
+WHERE {valid("f")}
+OPTIONAL MATCH (f)<-[v:PROVIDES]-(o:Organisation)
+WHERE {valid("v")}
+OPTIONAL MATCH (f)-[a:ABOUT]->(t:Topic)
+WHERE {valid("a")}
+RETURN f.id AS offer, f.name AS name, o.id AS unit, t.id AS topic
+ORDER BY offer, unit, topic""",
+    row=OfferTopicRow,
+    parameters=(Parameter("offer", "Id of the offer.", "nyby-mestringsforloeb"), AT),
+)

@@ -90,7 +90,10 @@ class WayInStep:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One person in the answer, with rank (1 first), score, the reasons it is made of, and the picture that proves it."""
+    """One person in the answer, with rank (1 first), score, the reasons it is made of, and the picture that proves it.
+
+    ``fragile`` says so when the way in rests on one person only. ``consent`` says what may be told there.
+    """
 
     rank: int
     person: Person
@@ -99,6 +102,8 @@ class Recommendation:
     reachability: Reachability
     substitute: Person | None = None
     way_in: tuple[WayInStep, ...] = ()
+    fragile: Sentence | None = None
+    consent: Sentence | None = None
     picture: Subgraph = field(default_factory=Subgraph)
 
 
@@ -130,6 +135,33 @@ class ResponsibleUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """A place to turn to besides the people: special advice (VISO), or a coordination model that fits.
+
+    ``here`` is False when it exists, but not in the citizen's municipality. ``because`` are the reasons counted from the
+    data, ``call`` the contact persons still there.
+    """
+
+    id: str
+    name: str
+    model: str | None
+    organisation: str | None
+    phone: str | None
+    here: bool
+    call: tuple[Person, ...]
+    because: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why somebody is not (higher) in the answer, in sentences; ``rank`` is where they stand, None when not at all."""
+
+    name: str
+    rank: int | None
+    because: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CitizenChoice:
     """A citizen the asker may see whose name fits what was typed."""
 
@@ -154,3 +186,6 @@ class WhoAnswer:
     missing: tuple[Sentence, ...]
     have_ready: tuple[Sentence, ...]
     picture: Subgraph
+    advice: tuple[Advice, ...] = ()
+    models: tuple[Advice, ...] = ()
+    why_not: WhyNot | None = None

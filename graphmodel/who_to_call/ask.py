@@ -9,13 +9,23 @@ from graphmodel.who_to_call.candidates import candidates_of
 from graphmodel.who_to_call.compose import compose
 from graphmodel.who_to_call.directory import DirectoryKeeper
 from graphmodel.who_to_call.evidence import gather
+from graphmodel.who_to_call.experience import Experiences
 from graphmodel.who_to_call.question import Inquiry, WhoQuestion
 from graphmodel.who_to_call.understand import understand
 
 
-async def who_to_call(store: Store, keeper: DirectoryKeeper, scope: Scope, question: WhoQuestion) -> WhoAnswer:
-    """The answer, never empty; store errors pass through. A citizen out of view is answered exactly as an unknown one."""
-    inquiry = Inquiry(store, scope, await keeper.current(question.at.date()), question)
+async def who_to_call(
+    store: Store,
+    keeper: DirectoryKeeper,
+    scope: Scope,
+    question: WhoQuestion,
+    experiences: Experiences | None = None,
+) -> WhoAnswer:
+    """The answer, never empty; store errors pass through.
+
+    A citizen out of view is answered exactly as an unknown one. ``experiences`` are what callers reported lately.
+    """
+    inquiry = Inquiry(store, scope, await keeper.current(question.at.date()), question, experiences or {})
     matter = await understand(inquiry)
     gathered = await gather(inquiry, matter)
     candidates = await candidates_of(inquiry, matter, gathered)

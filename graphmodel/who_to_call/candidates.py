@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphmodel.questions import responsibility
+from graphmodel.questions import around_citizen, responsibility
 from graphmodel.who_to_call.cards import Card, cards_of
 from graphmodel.who_to_call.evidence import Evidence, Gathered, counts_here
+from graphmodel.who_to_call.experience import CODES
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.rank import Circumstantial, Scored, order, score
 from graphmodel.who_to_call.understand import telling_stems
 from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_of
+
+MANY_TASKS = 8
+"""From so many open tasks on, somebody with fewer comes first when all else is equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ async def candidates_of(inquiry: Inquiry, matter: Matter, gathered: Gathered) ->
     cards = await cards_of(inquiry, by_person)
     around = await _around(inquiry, gathered)
     known = await acquaintances_of(inquiry, cards)
+    loads = await _loads(inquiry, cards)
     telling = telling_stems(inquiry.question.text)
     scored: list[Scored] = []
     for person, card in cards.items():
@@ -51,6 +56,8 @@ async def candidates_of(inquiry: Inquiry, matter: Matter, gathered: Gathered) ->
             *_acquaintance(card, known[person], around),
             *_remit(card, telling),
             *_inheritance(inquiry, evidence, matter),
+            *_experience(inquiry, person, matter),
+            *_load(loads.get(person, 0)),
             *_presence(card),
         ]
         found = score(card, evidence, besides)
@@ -72,7 +79,7 @@ async def _around(inquiry: Inquiry, gathered: Gathered) -> Around:
         mine = await cards_of(inquiry, [inquiry.asker])
         units = sorted({unit for card in mine.values() for unit in card.units})
         if units:
-            rows = await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=units, at=inquiry.day)
+            rows = await inquiry.ask(responsibility.UNIT_PEOPLE, units=units)
             colleagues = frozenset(row.person for row in rows) - {inquiry.asker}
     helpers = gathered.helpers | gathered.coordinators
     everybody = helpers | colleagues | ({inquiry.asker} if inquiry.asker else frozenset())
@@ -110,6 +117,25 @@ def _inheritance(inquiry: Inquiry, evidence: Sequence[Evidence], matter: Matter)
         return []
     code = "inherited_from_group" if min(levels) == 1 else "inherited_from_main_group"
     return [Circumstantial(code, place=inquiry.directory.topic_title(matter.chain[min(levels)]))]
+
+
+def _experience(inquiry: Inquiry, person: str, matter: Matter) -> list[Circumstantial]:
+    """The newest report of a caller that still counts."""
+    topic = matter.topic.id if matter.topic else None
+    reports = inquiry.experiences.get(person, ())
+    found = next((report for report in reports if report.counts(inquiry.question.at, topic)), None)
+    return [Circumstantial(CODES[found.outcome], since=found.at.date())] if found else []
+
+
+async def _loads(inquiry: Inquiry, people: Iterable[str]) -> dict[str, int]:
+    """Open tasks each holds, among the citizens the asker may see: what is hidden is not counted either."""
+    wanted = sorted(people)
+    rows = await inquiry.ask(around_citizen.TASKS_HELD, people=wanted) if wanted else []
+    return {row.person: row.tasks for row in rows}
+
+
+def _load(tasks: int) -> list[Circumstantial]:
+    return [Circumstantial("many_tasks")] if tasks >= MANY_TASKS else []
 
 
 def _presence(card: Card) -> list[Circumstantial]:

@@ -34,7 +34,7 @@ async def cards_of(inquiry: Inquiry, ids: Iterable[str]) -> dict[str, Card]:
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    rows = await people.CARDS.ask(inquiry.store, inquiry.scope, people=wanted, at=inquiry.day)
+    rows = await inquiry.ask(people.CARDS, people=wanted)
     by_person: dict[str, list[CardRow]] = {}
     for row in rows:
         by_person.setdefault(row.person, []).append(row)
@@ -66,7 +66,7 @@ def _card(rows: list[CardRow], directory: Directory, at: datetime) -> Card | Non
         name=row.name,
         title=row.title,
         organisation_id=unit,
-        organisation=directory.name_of(unit) if unit else None,
+        organisation=directory.placed_name(unit) if unit else None,
         sector=sector,
         sector_name=found.name if found else None,
         phone=row.phone,

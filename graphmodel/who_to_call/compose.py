@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from graphmodel.questions import people
 from graphmodel.subgraph import Subgraph
 from graphmodel.who_to_call import sentences
-from graphmodel.who_to_call.answer import CitizenChoice, Person, Recommendation, ResponsibleUnit, WhoAnswer
+from graphmodel.who_to_call.advise import advise
+from graphmodel.who_to_call.answer import CitizenChoice, Person, Recommendation, ResponsibleUnit, Sentence, WhoAnswer
 from graphmodel.who_to_call.candidates import Candidates
 from graphmodel.who_to_call.cards import cards_of
+from graphmodel.who_to_call.consent import consent_for, consents_of
 from graphmodel.who_to_call.evidence import Gathered
 from graphmodel.who_to_call.missing import missing_in_data
 from graphmodel.who_to_call.picture import DrawnTask, evidence_picture
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.rank import Scored
-from graphmodel.who_to_call.ways import Way, ways_to
+from graphmodel.who_to_call.ways import WayIn, ways_to
+from graphmodel.who_to_call.why_not import why_not
 
 MOST_PEOPLE = 5
 _ASPECT_DA = {"responsible": "ansvarlig", "executing": "udførende", "insight": "indsigt"}
@@ -26,6 +29,8 @@ async def compose(inquiry: Inquiry, matter: Matter, gathered: Gathered, candidat
     best = candidates.scored[:MOST_PEOPLE]
     ways = await ways_to(inquiry, best, candidates)
     substitutes = await _substitutes(inquiry, best)
+    consents = await consents_of(inquiry, matter)
+    advice, models = await advise(inquiry, matter, gathered)
     responsible = _responsible(inquiry, gathered)
     held = frozenset(e.place for e in gathered.evidence if e.relation == "HOLDS")
     citizen = CitizenChoice(matter.citizen.id, matter.citizen.name) if matter.citizen else None
@@ -33,7 +38,7 @@ async def compose(inquiry: Inquiry, matter: Matter, gathered: Gathered, candidat
     drawn = [DrawnTask(row.task, row.title, row.task in held or row.task in gathered.task_units) for row in tasks]
 
     def picture(of: Sequence[Scored]) -> Subgraph:
-        shown = [(found.card, found.evidence, ways[found.card.person.id]) for found in of]
+        shown = [(found.card, found.evidence, ways[found.card.person.id].steps) for found in of]
         return evidence_picture(inquiry.directory, shown, matter.topic, citizen, responsible, drawn)
 
     board = sentences.switchboard(inquiry, matter.topic, _places(inquiry, matter, responsible, gathered))
@@ -48,7 +53,14 @@ async def compose(inquiry: Inquiry, matter: Matter, gathered: Gathered, candidat
         status=sentences.status(inquiry, matter.topic, responsible, tasks, held),
         responsible=responsible,
         people=tuple(
-            _recommendation(rank, found, ways[found.card.person.id], substitutes, picture([found]))
+            _recommendation(
+                rank,
+                found,
+                ways[found.card.person.id],
+                substitutes.get(found.card.person.id),
+                consent_for(inquiry, matter, found.card, consents),
+                picture([found]),
+            )
             for rank, found in enumerate(best, start=1)
         ),
         switchboard=board,
@@ -60,13 +72,16 @@ async def compose(inquiry: Inquiry, matter: Matter, gathered: Gathered, candidat
             has_switchboard=board is not None,
             citizen_unknown=unknown,
         ),
-        have_ready=sentences.have_ready(inquiry.directory, matter.topic, tasks, citizen is not None),
+        have_ready=sentences.have_ready(inquiry, matter.topic, tasks),
         picture=picture(best),
+        advice=advice,
+        models=models,
+        why_not=await why_not(inquiry, matter, candidates),
     )
 
 
 def _recommendation(
-    rank: int, found: Scored, way: Way, substitutes: dict[str, Person], picture: Subgraph
+    rank: int, found: Scored, way: WayIn, substitute: Person | None, consent: Sentence | None, picture: Subgraph
 ) -> Recommendation:
     return Recommendation(
         rank=rank,
@@ -74,8 +89,10 @@ def _recommendation(
         score=found.score,
         reasons=found.reasons,
         reachability=found.card.reachability,
-        substitute=substitutes.get(found.card.person.id),
-        way_in=tuple(step for _, step in way),
+        substitute=substitute,
+        way_in=tuple(step for _, step in way.steps),
+        fragile=way.fragile,
+        consent=consent,
         picture=picture,
     )
 
@@ -113,7 +130,7 @@ async def _substitutes(inquiry: Inquiry, best: Sequence[Scored]) -> dict[str, Pe
     away = [found.card.person.id for found in best if found.card.away]
     if not away:
         return {}
-    rows = await people.SUBSTITUTES.ask(inquiry.store, inquiry.scope, people=away, at=inquiry.day)
+    rows = await inquiry.ask(people.SUBSTITUTES, people=away)
     cards = await cards_of(inquiry, [row.substitute for row in rows])
     found: dict[str, Person] = {}
     for row in rows:

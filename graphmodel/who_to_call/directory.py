@@ -5,13 +5,14 @@ It is read again as soon as a new load is in the graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graphmodel.access.scope import Scope
 from graphmodel.questions import directory as asked
 from graphmodel.questions.directory import LatestLoadRow, OrganisationRow, ParentRow, SectorRow, TopicRow
+from graphmodel.search.names import NameEntry, NameIndex
 from graphmodel.search.topics import TopicEntry, TopicIndex
 from graphmodel.store.port import Store
 
@@ -26,6 +27,7 @@ class Directory:
     organisations: Mapping[str, OrganisationRow]
     topics: Mapping[str, TopicRow]
     index: TopicIndex
+    names: NameIndex
     organisation_parent: Mapping[str, str]
     topic_parent: Mapping[str, str]
     as_of: LatestLoadRow
@@ -44,6 +46,10 @@ class Directory:
             if found and found.kind == "municipality":
                 return place
         return None
+
+    def with_all_above(self, organisation: str) -> tuple[str, ...]:
+        """The organisation and everything it lies under, nearest first."""
+        return (organisation, *_upwards(organisation, self.organisation_parent))
 
     def switchboard_of(self, organisation: str | None) -> OrganisationRow | None:
         """The nearest organisation upwards, itself included, that has a switchboard."""
@@ -69,6 +75,15 @@ class Directory:
         """The organisation's name, or its id when it is not in the directory."""
         found = self.organisations.get(organisation)
         return found.name if found else organisation
+
+    def placed_name(self, organisation: str) -> str:
+        """The organisation's name with its municipality's, unless that is in it already: "Hjælpemidler, Nyby"."""
+        name = self.name_of(organisation)
+        municipality = self.municipality_of(organisation)
+        if municipality is None or municipality == organisation:
+            return name
+        place = self.name_of(municipality).removesuffix(" Kommune")
+        return name if place.casefold() in name.casefold() else f"{name}, {place}"
 
     def topic_title(self, topic: str) -> str:
         """Number and title as shown: "27.60.12 Hjælpemidler"."""
@@ -112,10 +127,24 @@ async def read_directory(store: Store, day: date) -> Directory:
         organisations={o.id: o for o in organisations},
         topics={t.id: t for t in topics},
         index=index,
+        names=await _names(store, day, organisations),
         organisation_parent=_parents(tree),
         topic_parent=topic_parent,
         as_of=as_of,
         day=day,
+    )
+
+
+async def _names(store: Store, day: date, organisations: Sequence[OrganisationRow]) -> NameIndex:
+    scope = Scope.nobody()
+    people = await asked.PROFESSIONAL_NAMES.ask(store, scope, at=day, deadline=30)
+    offers = await asked.OFFER_NAMES.ask(store, scope, at=day, deadline=30)
+    return NameIndex(
+        [
+            *(NameEntry("professional", row.id, row.name, row.detail, row.number) for row in people),
+            *(NameEntry("unit", row.id, row.name, None, row.switchboard) for row in organisations),
+            *(NameEntry("offer", row.id, row.name, row.detail) for row in offers),
+        ]
     )
 
 

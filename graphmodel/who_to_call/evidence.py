@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphmodel.questions import around_citizen, responsibility
-from graphmodel.questions.responsibility import ResponsibleUnitRow
+from graphmodel.questions.responsibility import OfferRow, ResponsibleUnitRow
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry, Matter
 
@@ -47,6 +47,7 @@ async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
     found = await _from_units(inquiry, units)
     found += await _named_for_topic(inquiry, matter)
     found += await _from_offers(inquiry, matter)
+    found += await _called_by_name(inquiry, matter)
     if matter.citizen is None:
         return Gathered(tuple(found), tuple(units), frozenset(), frozenset(), {})
     around, helpers, coordinators = await _around_citizen(inquiry, matter.citizen.id, found)
@@ -63,9 +64,7 @@ def counts_here(directory: Directory, unit: str, home: str | None) -> bool:
 async def _units_on_topic(inquiry: Inquiry, matter: Matter) -> list[ResponsibleUnitRow]:
     if not matter.chain:
         return []
-    rows = await responsibility.RESPONSIBLE_UNITS.ask(
-        inquiry.store, inquiry.scope, topics=list(matter.chain), at=inquiry.day
-    )
+    rows = await inquiry.ask(responsibility.RESPONSIBLE_UNITS, topics=list(matter.chain))
     here = [row for row in rows if counts_here(inquiry.directory, row.unit, matter.home)]
     return sorted(
         _nearest(here, matter.chain),
@@ -87,8 +86,8 @@ async def _from_units(inquiry: Inquiry, units: Sequence[ResponsibleUnitRow]) -> 
     if not units:
         return []
     ids = sorted({row.unit for row in units})
-    people = await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=ids, at=inquiry.day)
-    contacts = await responsibility.UNIT_CONTACTS.ask(inquiry.store, inquiry.scope, units=ids, at=inquiry.day)
+    people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=ids)
+    contacts = await inquiry.ask(responsibility.UNIT_CONTACTS, units=ids)
     found: list[Evidence] = []
     for row in units:
         name = inquiry.directory.name_of(row.unit)
@@ -121,8 +120,8 @@ async def _named_for_topic(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
     if not matter.chain:
         return []
     chain = list(matter.chain)
-    named = await responsibility.RESPONSIBLE_PEOPLE.ask(inquiry.store, inquiry.scope, topics=chain, at=inquiry.day)
-    contacts = await responsibility.TOPIC_CONTACTS.ask(inquiry.store, inquiry.scope, topics=chain, at=inquiry.day)
+    named = await inquiry.ask(responsibility.RESPONSIBLE_PEOPLE, topics=chain)
+    contacts = await inquiry.ask(responsibility.TOPIC_CONTACTS, topics=chain)
     codes = {"responsible": "named_responsible", "executing": "named_executing"}
     found = [
         Evidence(
@@ -156,23 +155,20 @@ async def _named_for_topic(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
 
 
 async def _from_offers(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
-    if not matter.chain:
-        return []
-    rows = await responsibility.OFFERS_ON_TOPIC.ask(
-        inquiry.store, inquiry.scope, topics=[matter.chain[0]], at=inquiry.day
-    )
+    rows = await inquiry.ask(responsibility.OFFERS_ON_TOPIC, topics=list(matter.chain[:1]))
     offers = {
         row.offer: row for row in rows if row.unit is None or counts_here(inquiry.directory, row.unit, matter.home)
     }
+    if matter.offer:
+        asked = await inquiry.ask(responsibility.OFFER_BY_ID, offer=matter.offer)
+        offers |= {r.offer: OfferRow(r.offer, r.name, r.topic or "", r.unit, None) for r in asked}
     if not offers:
         return []
-    contacts = await responsibility.OFFER_CONTACTS.ask(
-        inquiry.store, inquiry.scope, offers=sorted(offers), at=inquiry.day
-    )
+    contacts = await inquiry.ask(responsibility.OFFER_CONTACTS, offers=sorted(offers))
     found = [
         Evidence(
             k.person,
-            "offer_contact",
+            "asked_offer_contact" if k.place == matter.offer else "offer_contact",
             k.place,
             "Offer",
             offers[k.place].name,
@@ -184,9 +180,7 @@ async def _from_offers(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
         for k in contacts
     ]
     units = sorted({row.unit for row in offers.values() if row.unit})
-    people = (
-        await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=units, at=inquiry.day) if units else []
-    )
+    people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=units) if units else []
     return found + [
         Evidence(
             p.person,
@@ -202,11 +196,26 @@ async def _from_offers(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
     ]
 
 
+async def _called_by_name(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
+    """Those the question names itself, and the people of a unit it names."""
+    found = [Evidence(person, "called_by_name", "", "Question", "", "NAMED") for person in matter.named]
+    if not matter.units:
+        return found
+    rows = await inquiry.ask(responsibility.UNIT_PEOPLE, units=sorted(matter.units))
+    name = inquiry.directory.name_of
+    return found + [
+        Evidence(
+            row.person, "in_named_unit", row.place, "Organisation", name(row.place), "WORKS_IN", row.source, row.since
+        )
+        for row in rows
+    ]
+
+
 async def _around_citizen(
     inquiry: Inquiry, citizen: str, found: Iterable[Evidence]
 ) -> tuple[list[Evidence], frozenset[str], frozenset[str]]:
-    helpers = await around_citizen.HELPERS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
-    coordinators = await around_citizen.COORDINATORS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
+    helpers = await inquiry.ask(around_citizen.HELPERS, citizen=citizen)
+    coordinators = await inquiry.ask(around_citizen.COORDINATORS, citizen=citizen)
     covering = {e.person: e for e in found if e.code in ("in_responsible_unit", "in_executing_unit")}
     evidence = [
         Evidence(h.person, "helps_citizen", citizen, "Citizen", h.role or "", "HELPS", h.source, h.since)
@@ -238,8 +247,8 @@ async def _around_citizen(
 async def _from_tasks(inquiry: Inquiry, matter: Matter, citizen: str) -> tuple[list[Evidence], dict[str, str]]:
     if not matter.tasks:
         return [], {}
-    holders = await around_citizen.TASK_HOLDERS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
-    held_by_units = await around_citizen.TASK_UNITS.ask(inquiry.store, inquiry.scope, citizen=citizen, at=inquiry.day)
+    holders = await inquiry.ask(around_citizen.TASK_HOLDERS, citizen=citizen)
+    held_by_units = await inquiry.ask(around_citizen.TASK_UNITS, citizen=citizen)
     named = {
         task for task, row in matter.tasks.items() if row.topic is None or row.topic in matter.chain or not matter.chain
     }
@@ -259,9 +268,7 @@ async def _from_tasks(inquiry: Inquiry, matter: Matter, citizen: str) -> tuple[l
     ]
     task_units = {row.task: row.unit for row in held_by_units if row.task in matter.tasks}
     units = sorted(set(task_units.values()))
-    people = (
-        await responsibility.UNIT_PEOPLE.ask(inquiry.store, inquiry.scope, units=units, at=inquiry.day) if units else []
-    )
+    people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=units) if units else []
     found += [
         Evidence(
             p.person,

@@ -132,7 +132,7 @@ def _draw_candidate(
             drawing.link(key, drawing.topic(piece.place), piece.relation)
         elif piece.place_kind == "Citizen" and citizen:
             drawing.link(key, citizen, piece.relation)
-        elif piece.place_kind != "Citizen":
+        elif piece.place_kind not in ("Citizen", "Question"):
             drawing.link(key, drawing.node(piece.place, piece.place_kind, piece.place_name), piece.relation)
     before: str | None = None
     for step, _ in way:

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from graphmodel.access.scope import Scope
 from graphmodel.questions.around_citizen import CitizenRow, OpenTaskRow
+from graphmodel.questions.question import AT, Question
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic
 from graphmodel.who_to_call.directory import Directory
+from graphmodel.who_to_call.experience import Experiences
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
 class WhoQuestion:
-    """What is asked. ``citizen`` is an id or a name, ``topic`` an id or number chosen by hand, ``at`` the moment (local time)."""
+    """What is asked.
+
+    ``at`` is the moment (Danish local time), ``citizen`` an id or a name, ``topic`` an id or number chosen by hand, ``task``
+    and ``offer`` ids to start from instead of words, ``why_not`` the name or id of a professional whose place is questioned.
+    """
 
     text: str
     at: datetime
     citizen: str | None = None
     topic: str | None = None
+    task: str | None = None
+    offer: str | None = None
+    why_not: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +43,18 @@ class Inquiry:
     scope: Scope
     directory: Directory
     question: WhoQuestion
+    experiences: Experiences = field(default_factory=dict)
 
     @property
     def day(self) -> date:
         """The day asked about."""
         return self.question.at.date()
+
+    async def ask(self, question: Question[R], **values: Any) -> list[R]:
+        """A registered question on this forest, in this scope, on this day; store errors pass through."""
+        if any(parameter.name == AT.name for parameter in question.parameters):
+            values[AT.name] = self.day
+        return await question.ask(self.store, self.scope, **values)
 
     @property
     def asker(self) -> str | None:
@@ -48,7 +67,8 @@ class Matter:
     """What the question turned out to be about.
 
     ``topics`` best first; ``tasks`` the citizen's open tasks it may be about; ``home`` the municipality whose units count,
-    None for any; ``choices`` the citizens in view when the name fits several.
+    None for any; ``choices`` the citizens in view when the name fits several. ``offer`` is the offer asked about, ``named``
+    the professionals and ``units`` the organisations that the question calls by name.
     """
 
     topics: tuple[FoundTopic, ...]
@@ -57,6 +77,9 @@ class Matter:
     citizen: CitizenRow | None
     choices: tuple[CitizenChoice, ...]
     home: str | None
+    offer: str | None = None
+    named: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
     @property
     def topic(self) -> FoundTopic | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from graphmodel.questions.around_citizen import OpenTaskRow
+from graphmodel.rules.legal_clocks import clocks_for
 from graphmodel.who_to_call.answer import FoundTopic, ResponsibleUnit, Sentence, Switchboard
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry
@@ -73,25 +74,22 @@ def _age(opened: date, day: date) -> Sentence:
     return Sentence("1 dag", "1 day") if days == 1 else Sentence(f"{days} dage", f"{days} days")
 
 
-def have_ready(
-    directory: Directory, topic: FoundTopic | None, tasks: Sequence[OpenTaskRow], citizen_named: bool
-) -> tuple[Sentence, ...]:
-    """What the one who is called will ask for."""
+def have_ready(inquiry: Inquiry, topic: FoundTopic | None, tasks: Sequence[OpenTaskRow]) -> tuple[Sentence, ...]:
+    """What the one who is called will ask for, and the waiting rules that apply."""
     found: list[Sentence] = []
     if topic is not None:
-        title = directory.topic_title(topic.id)
+        title = inquiry.directory.topic_title(topic.id)
         found.append(Sentence(f"emnet: {title}", f"the topic: {title}"))
-    found += [
-        Sentence(
-            f"opgaven: »{row.title}«, åbnet {row.opened_on.day}.{row.opened_on.month}.{row.opened_on.year}",
-            f"the task: “{row.title}”, opened {row.opened_on.isoformat()}",
-        )
-        for row in tasks[:2]
-    ]
-    if citizen_named:
+    for row in tasks[:2]:
+        opened = row.opened_on
         found.append(
-            Sentence("borgerens samtykke til at dele oplysninger", "the citizen's consent to share information")
+            Sentence(
+                f"opgaven: »{row.title}«, åbnet {opened.day}.{opened.month}.{opened.year}",
+                f"the task: “{row.title}”, opened {opened.isoformat()}",
+            )
         )
+    rules = clocks_for(topic.number, inquiry.day) if topic else []
+    found += [Sentence(f"reglen: {rule.da} ({rule.source})", f"the rule: {rule.en} ({rule.source})") for rule in rules]
     return tuple(found)
 
 

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graphmodel.questions import around_citizen
+from graphmodel.questions import around_citizen, responsibility
 from graphmodel.questions.around_citizen import CitizenRow, OpenTaskRow
 from graphmodel.search.analysis import stem, words
+from graphmodel.search.names import FoundName
 from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic
 from graphmodel.who_to_call.cards import cards_of
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry, Matter
 
 _FOUND_TOPICS = 5
+_FOUND_NAMES = 10
 _TELLING_LETTERS = 4
 
 
 async def understand(inquiry: Inquiry) -> Matter:
     """What the question is about; store errors pass through."""
-    citizen, choices = await _citizen(inquiry)
-    topics = find_topics(inquiry.directory, inquiry.question.text, inquiry.question.topic)
-    tasks = await _tasks(inquiry, citizen, topics)
-    topics = _in_the_light_of_tasks(inquiry, topics, tasks)
+    citizen, choices, task_title = await _citizen_or_task(inquiry)
+    offer_topic = await _topic_of_offer(inquiry)
+    text = inquiry.question.text or task_title or ""
+    topics = find_topics(inquiry.directory, text, inquiry.question.topic or offer_topic)
+    tasks = await _tasks(inquiry, citizen, topics, text)
+    topics = _in_the_light_of_tasks(inquiry, topics, tasks, text)
+    called = _called_by_name(inquiry, text)
     return Matter(
         topics=tuple(topics),
         chain=tuple(inquiry.directory.topic_chain(topics[0].id)) if topics else (),
@@ -29,7 +34,36 @@ async def understand(inquiry: Inquiry) -> Matter:
         citizen=citizen,
         choices=choices,
         home=await _home(inquiry, citizen),
+        offer=inquiry.question.offer,
+        named=tuple(hit.id for hit in called if hit.kind == "professional"),
+        units=tuple(hit.id for hit in called if hit.kind == "unit"),
     )
+
+
+async def _citizen_or_task(inquiry: Inquiry) -> tuple[CitizenRow | None, tuple[CitizenChoice, ...], str | None]:
+    """A task brings its own citizen along, when the asker may see them."""
+    if inquiry.question.task:
+        rows = await inquiry.ask(around_citizen.TASK_BY_ID, task=inquiry.question.task)
+        if rows:
+            row = rows[0]
+            return CitizenRow(row.citizen, row.citizen_name, row.municipality), (), row.title
+    return (*await _citizen(inquiry), None)
+
+
+async def _topic_of_offer(inquiry: Inquiry) -> str | None:
+    if not inquiry.question.offer:
+        return None
+    rows = await inquiry.ask(responsibility.OFFER_BY_ID, offer=inquiry.question.offer)
+    return next((row.topic for row in rows if row.topic), None)
+
+
+def _called_by_name(inquiry: Inquiry, text: str) -> list[FoundName]:
+    """Professionals and units whose whole name stands in the question: then the question is about them."""
+    said = words(text)
+    if not said:
+        return []
+    hits = inquiry.directory.names.find(text, _FOUND_NAMES)
+    return [hit for hit in hits if hit.kind in ("professional", "unit") and set(words(hit.name)) <= set(said)]
 
 
 async def _citizen(inquiry: Inquiry) -> tuple[CitizenRow | None, tuple[CitizenChoice, ...]]:
@@ -37,10 +71,10 @@ async def _citizen(inquiry: Inquiry) -> tuple[CitizenRow | None, tuple[CitizenCh
     asked = inquiry.question.citizen
     if not asked:
         return None, ()
-    by_id = await around_citizen.CITIZEN_BY_ID.ask(inquiry.store, inquiry.scope, citizen=asked, at=inquiry.day)
+    by_id = await inquiry.ask(around_citizen.CITIZEN_BY_ID, citizen=asked)
     if by_id:
         return by_id[0], ()
-    named = await around_citizen.CITIZENS_NAMED.ask(inquiry.store, inquiry.scope, name=asked, at=inquiry.day)
+    named = await inquiry.ask(around_citizen.CITIZENS_NAMED, name=asked)
     exact = [row for row in named if row.name.casefold() == asked.casefold()]
     fitting = exact or named
     if len(fitting) == 1:
@@ -65,27 +99,31 @@ def telling_stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text) if len(word) >= _TELLING_LETTERS)
 
 
-async def _tasks(inquiry: Inquiry, citizen: CitizenRow | None, topics: Sequence[FoundTopic]) -> dict[str, OpenTaskRow]:
+async def _tasks(
+    inquiry: Inquiry, citizen: CitizenRow | None, topics: Sequence[FoundTopic], text: str
+) -> dict[str, OpenTaskRow]:
     """The open tasks that share a telling word with the question, or lie on the topic or in its group."""
     if citizen is None:
         return {}
-    rows = await around_citizen.OPEN_TASKS.ask(inquiry.store, inquiry.scope, citizen=citizen.id, at=inquiry.day)
+    rows = await inquiry.ask(around_citizen.OPEN_TASKS, citizen=citizen.id)
+    if inquiry.question.task:
+        return {row.task: row for row in rows if row.task == inquiry.question.task}
     near = inquiry.directory.topic_chain(topics[0].id)[:2] if topics else []
-    asked = telling_stems(inquiry.question.text)
+    asked = telling_stems(text)
     return {row.task: row for row in rows if asked & telling_stems(row.title) or row.topic in near}
 
 
 def _in_the_light_of_tasks(
-    inquiry: Inquiry, topics: list[FoundTopic], tasks: Mapping[str, OpenTaskRow]
+    inquiry: Inquiry, topics: list[FoundTopic], tasks: Mapping[str, OpenTaskRow], text: str
 ) -> list[FoundTopic]:
-    """An open task that fits by its words says more about what is meant: its topic stands in, or its title is searched with."""
-    asked = telling_stems(inquiry.question.text)
+    """An open task that fits by its words says more about what is meant: its topic stands in, or its title is searched."""
+    asked = telling_stems(text)
     worded = [row for row in tasks.values() if asked & telling_stems(row.title)]
-    if inquiry.question.topic or not worded:
+    if inquiry.question.topic or inquiry.question.offer or not worded:
         return topics
     if worded[0].topic in inquiry.directory.topics:
-        return find_topics(inquiry.directory, inquiry.question.text, worded[0].topic)
-    return find_topics(inquiry.directory, f"{inquiry.question.text} {worded[0].title}", None)
+        return find_topics(inquiry.directory, text, worded[0].topic)
+    return find_topics(inquiry.directory, f"{text} {worded[0].title}", None)
 
 
 async def _home(inquiry: Inquiry, citizen: CitizenRow | None) -> str | None:

@@ -29,11 +29,11 @@ async def acquaintances_of(inquiry: Inquiry, ids: Iterable[str]) -> Known:
     found: dict[str, dict[str, Acquaintance]] = {person: {} for person in wanted}
     if not wanted:
         return found
-    for row in await people.ACQUAINTANCES.ask(inquiry.store, inquiry.scope, people=wanted, at=inquiry.day):
+    for row in await inquiry.ask(people.ACQUAINTANCES, people=wanted):
         kept = found[row.person].get(row.other)
         if kept is None or _later(row.last_used, kept.last):
             found[row.person][row.other] = Acquaintance(row.other, row.last_used, row.how, row.source)
-    for talk in await people.TALKS.ask(inquiry.store, inquiry.scope, people=wanted):
+    for talk in await inquiry.ask(people.TALKS, people=wanted):
         known = found[talk.person].get(talk.other)
         last = talk.last.date() if talk.last else None
         if known is not None and last is not None and last <= inquiry.day and _later(last, known.last):

@@ -72,6 +72,10 @@ WEIGHTS: tuple[Weight, ...] = (
     ),
     Weight("known_to_colleague", 6, "kender din kollega {who}", "knows your colleague {who}", answers=False),
     Weight("helps_citizen", 5, "hjælper allerede borgeren", "already helps the citizen", answers=False),
+    Weight("lately_reached", 3, "er truffet for nylig", "was reached lately", answers=False),
+    Weight("wrong_person", -20, "er meldt som den forkerte", "was reported as the wrong one", answers=False),
+    Weight("no_answer", -3, "svarede ikke sidst", "did not answer last time", answers=False),
+    Weight("many_tasks", -3, "har allerede mange åbne opgaver", "already has many open tasks", answers=False),
     Weight("open_now", 4, "tager telefonen nu", "answers the phone now", answers=False),
     Weight("away", -30, "er fraværende lige nu", "is away right now", answers=False),
     Weight(

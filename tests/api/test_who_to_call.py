@@ -153,3 +153,37 @@ async def test_an_unexpected_error_shows_no_traceback_and_no_value(
         got = await client.get(address)
     assert got.status_code == 500
     assert "Traceback" not in got.text and "Pernille" not in got.text + caplog.text
+
+
+async def test_completion_names_topics_people_and_units_but_no_citizen(client: httpx.AsyncClient) -> None:
+    found = (await client.get("/api/complete", params={"q": "bent"})).json()
+    assert ("professional", "Bente Holm") in {(one["kind"], one["name"]) for one in found}
+    units = (await client.get("/api/complete", params={"q": "jobcen"})).json()
+    assert ("unit", "Jobcenter Nyby") in {(one["kind"], one["name"]) for one in units}
+    assert (await client.get("/api/complete", params={"q": "Pernille"})).json() == []
+
+
+async def test_why_not(client: httpx.AsyncClient) -> None:
+    asked = {"q": "særlig stol", "citizen": "pernille"}
+    for who, word in (("Ole", "fratrådt"), ("Ida", "fraværende"), ("Pia", "Intet i data"), ("Åse", "anden kommune")):
+        answer = (await client.post("/api/who-to-call", json={**asked, "why_not": who})).json()
+        told = " ".join(sentence["da"] for sentence in answer["why_not"]["because"])
+        assert word in told and answer["why_not"]["rank"] is None, who
+    first = (await client.post("/api/who-to-call", json={**asked, "why_not": "bente"})).json()
+    assert first["why_not"]["rank"] == 1
+    nobody = (await client.post("/api/who-to-call", json={**asked, "why_not": "Xerxes"})).json()
+    assert "Ingen fagperson" in nobody["why_not"]["because"][0]["da"]
+
+
+async def test_asked_from_a_task(client: httpx.AsyncClient) -> None:
+    answer = (await client.post("/api/who-to-call", json={"task": "chair"})).json()
+    assert answer["citizen"]["name"] == "Pernille" and answer["people"][0]["person"]["id"] == "bente"
+    hidden = (await client.post("/api/who-to-call", json={"task": "chair"}, headers={"Skov-Role": "leader"})).json()
+    unknown = (await client.post("/api/who-to-call", json={"task": "nothing"}, headers={"Skov-Role": "leader"})).json()
+    assert {**hidden, "asked_at": ""} == {**unknown, "asked_at": ""}
+
+
+async def test_asked_by_name(client: httpx.AsyncClient) -> None:
+    answer = (await client.post("/api/who-to-call", json={"q": "Pia Lund"})).json()
+    assert answer["people"][0]["person"]["id"] == "pia"
+    assert answer["people"][0]["reasons"][0]["code"] == "called_by_name"

@@ -21,6 +21,9 @@ HELD_VALUES: dict[str, Any] = {
     "topics": ["27.60.12", "27.60", "27"],
     "units": ["hm", "jc"],
     "offers": ["none"],
+    "offer": "none",
+    "task": "chair",
+    "purpose": "specialviden",
     "people": ["bente", "jan", "pia"],
     "asker": "jan",
 }

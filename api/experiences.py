@@ -1,0 +1,85 @@
+"""What callers report, kept beside the graph: the graph can be loaded again, this cannot.
+
+SQLite in the data folder, or any database SQLAlchemy reaches. Holds ids of professionals and topics, never a citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Column, DateTime, MetaData, String, Table, create_engine, event, insert, select, update
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from graphmodel.who_to_call.experience import FRESH_FOR, Experience, Outcome
+
+_METADATA = MetaData()
+EXPERIENCES = Table(
+    "experiences",
+    _METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("person", String(200), nullable=False),
+    Column("topic", String(200)),
+    Column("outcome", String(20), nullable=False),
+    Column("at", DateTime, nullable=False, index=True),
+    Column("seat", String(120)),
+    Column("undone_at", DateTime),
+)
+
+
+class ExperienceStore:
+    """Reports of callers: written at once, counted while fresh, undoable, never deleted."""
+
+    def __init__(self, address: str) -> None:
+        """Open the database at a SQLAlchemy address and make its table; SQLAlchemy's errors pass through."""
+        self._engine = _engine(address)
+        _METADATA.create_all(self._engine)
+
+    def record(self, person: str, outcome: Outcome, at: datetime, *, topic: str | None = None, seat: str = "") -> str:
+        """Keep one report; returns its id, with which it can be undone."""
+        identity = uuid4().hex
+        row = {"id": identity, "person": person, "topic": topic, "outcome": outcome.value, "at": at, "seat": seat}
+        with self._engine.begin() as connection:
+            connection.execute(insert(EXPERIENCES).values(row))
+        return identity
+
+    def undo(self, identity: str, at: datetime) -> bool:
+        """Take a report back; False when there is none of this id, or it was taken back before."""
+        mine = (EXPERIENCES.c.id == identity) & EXPERIENCES.c.undone_at.is_(None)
+        with self._engine.begin() as connection:
+            return connection.execute(update(EXPERIENCES).where(mine).values(undone_at=at)).rowcount == 1
+
+    def fresh(self, now: datetime) -> Mapping[str, tuple[Experience, ...]]:
+        """The reports that may still count, by professional, newest first."""
+        wanted = (EXPERIENCES.c.at >= now - FRESH_FOR) & EXPERIENCES.c.undone_at.is_(None)
+        found: dict[str, list[Experience]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(EXPERIENCES).where(wanted).order_by(EXPERIENCES.c.at.desc())):
+                report = Experience(row.person, Outcome(row.outcome), row.at, row.topic)
+                found.setdefault(row.person, []).append(report)
+        return {person: tuple(reports) for person, reports in found.items()}
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+
+def _engine(address: str) -> Engine:
+    url = make_url(address)
+    if url.drivername.startswith("sqlite") and url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _durable)
+    return engine
+
+
+def _durable(connection: object, _: ConnectionPoolEntry) -> None:
+    """Write-ahead log with full synchronisation: no acknowledged report is lost in a crash."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()

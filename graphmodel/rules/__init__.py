@@ -1,0 +1,1 @@
+"""Rules with dates: what the law says, as data."""

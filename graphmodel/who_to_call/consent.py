@@ -1,0 +1,37 @@
+"""What may be told where: the citizen's consents held against the unit of the one to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphmodel.questions import citizen_situation
+from graphmodel.questions.citizen_situation import ConsentRow
+from graphmodel.who_to_call.answer import Sentence
+from graphmodel.who_to_call.cards import Card
+from graphmodel.who_to_call.question import Inquiry, Matter
+
+MISSING = Sentence(
+    "intet samtykke dækker enheden: spørg borgeren, før du deler oplysninger",
+    "no consent covers the unit: ask the citizen before you share anything",
+)
+
+
+async def consents_of(inquiry: Inquiry, matter: Matter) -> list[ConsentRow]:
+    """The consents in force; empty without a citizen. Store errors pass through."""
+    if matter.citizen is None:
+        return []
+    return await inquiry.ask(citizen_situation.CONSENTS, citizen=matter.citizen.id)
+
+
+def consent_for(inquiry: Inquiry, matter: Matter, card: Card, consents: Sequence[ConsentRow]) -> Sentence | None:
+    """What may be told to this one; None without a citizen. A consent that names no organisation covers all who help."""
+    if matter.citizen is None:
+        return None
+    places = {place for unit in card.units for place in inquiry.directory.with_all_above(unit)}
+    covering = [row for row in consents if row.organisation is None or row.organisation in places]
+    if not covering:
+        return MISSING
+    row = covering[0]
+    until_da = f" (til {row.ends_on.day}.{row.ends_on.month}.{row.ends_on.year})" if row.ends_on else ""
+    until_en = f" (until {row.ends_on.isoformat()})" if row.ends_on else ""
+    return Sentence(f"samtykke: {row.scope}{until_da}", f"consent: {row.scope}{until_en}")

@@ -1,0 +1,79 @@
+"""Why not Anja? Where somebody stands in the order and what they lack, in sentences made of the same evidence."""
+
+from __future__ import annotations
+
+from graphmodel.questions import people
+from graphmodel.questions.people import CardRow
+from graphmodel.who_to_call.answer import Sentence, WhyNot
+from graphmodel.who_to_call.candidates import Candidates
+from graphmodel.who_to_call.evidence import counts_here
+from graphmodel.who_to_call.question import Inquiry, Matter
+from graphmodel.who_to_call.rank import Scored
+
+_UNKNOWN = Sentence("Ingen fagperson i data hedder sådan.", "No professional in the data has that name.")
+_ASKER = Sentence("Det er dig, der spørger.", "You are the one who asks.")
+
+
+async def why_not(inquiry: Inquiry, matter: Matter, candidates: Candidates) -> WhyNot | None:
+    """The answer to "why not …?"; None when nobody is asked about. Store errors pass through."""
+    asked = inquiry.question.why_not
+    if not asked:
+        return None
+    rows = await _rows_of(inquiry, asked)
+    if not rows:
+        return WhyNot(asked, None, (_UNKNOWN,))
+    row = rows[0]
+    if row.person == inquiry.asker:
+        return WhyNot(row.name, None, (_ASKER,))
+    for rank, found in enumerate(candidates.scored, start=1):
+        if found.card.person.id == row.person:
+            return WhyNot(row.name, rank, _standing(rank, found, candidates.scored[0]))
+    return WhyNot(row.name, None, _absent_because(inquiry, matter, rows))
+
+
+async def _rows_of(inquiry: Inquiry, asked: str) -> list[CardRow]:
+    """By id first, then by name; an exact name before one that only contains it."""
+    rows = await inquiry.ask(people.CARDS, people=[asked])
+    if rows:
+        return rows
+    named = await inquiry.ask(people.PROFESSIONALS_NAMED, name=asked)
+    exact = [row for row in named if row.name.casefold() == asked.casefold()] or named
+    return await inquiry.ask(people.CARDS, people=[exact[0].person]) if exact else []
+
+
+def _standing(rank: int, found: Scored, first: Scored) -> tuple[Sentence, ...]:
+    name = found.card.person.name
+    if rank == 1:
+        return (Sentence(f"{name} står øverst.", f"{name} stands first."),)
+    best = first.reasons[0].words
+    own = found.reasons[0].words
+    return (
+        Sentence(
+            f"{name} står som nummer {rank} med {found.score:g} point; {first.card.person.name} har {first.score:g}.",
+            f"{name} is number {rank} with {found.score:g} points; {first.card.person.name} has {first.score:g}.",
+        ),
+        Sentence(f"Stærkest for {name}: {own.da}.", f"Strongest for {name}: {own.en}."),
+        Sentence(
+            f"Stærkest for {first.card.person.name}: {best.da}.", f"Strongest for {first.card.person.name}: {best.en}."
+        ),
+    )
+
+
+def _absent_because(inquiry: Inquiry, matter: Matter, rows: list[CardRow]) -> tuple[Sentence, ...]:
+    row, day = rows[0], inquiry.day
+    current = [r.unit for r in rows if r.unit and (r.works_to is None or r.works_to >= day)]
+    if any(r.unit for r in rows) and not current:
+        return (Sentence(f"{row.name} er fratrådt.", f"{row.name} has left."),)
+    if row.absent_from and row.absent_from <= day and row.absent_to is None:
+        return (Sentence(f"{row.name} er fraværende indtil videre.", f"{row.name} is away until further notice."),)
+    places = " og ".join(inquiry.directory.placed_name(unit) for unit in current)
+    where = Sentence(f"{row.name} arbejder i {places}.", f"{row.name} works in {places}.")
+    if current and not any(counts_here(inquiry.directory, unit, matter.home) for unit in current):
+        other = Sentence("Det er en anden kommune end borgerens.", "That is another municipality than the citizen's.")
+        return (where, other)
+    title = inquiry.directory.topic_title(matter.topic.id) if matter.topic else inquiry.question.text
+    nothing = Sentence(
+        f"Intet i data knytter {row.name} til {title}: hverken opgave, ansvar, enhed eller tilbud.",
+        f"Nothing in the data ties {row.name} to {title}: no task, responsibility, unit or offer.",
+    )
+    return (where, nothing) if current else (nothing,)
