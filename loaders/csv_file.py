@@ -216,7 +216,7 @@ def _check_record(record: list[str], width: int, place: Place, row: int, report:
                 "Quote a text that holds the delimiter, or give the column a heading.",
             ),
             row=row,
-            value=extra,
+            value=extra.strip(),
         )
     for cell in record:
         if len(cell) > LONGEST_CELL:

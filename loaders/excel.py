@@ -9,6 +9,7 @@ import logging
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -56,35 +57,38 @@ def sheet_names(path: Path) -> tuple[str, ...]:
     """Names of the sheets; nothing when it is no workbook or not safe to open."""
     if not _is_safe(path, None):
         return ()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            try:
-                return tuple(book.sheetnames)
-            finally:
-                book.close()
-        except Exception:  # a broken workbook breaks openpyxl in any way; reading it will say so
-            return ()
+    try:
+        with _opened(path) as book:
+            return tuple(book.sheetnames)
+    except Exception:  # noqa: BLE001 - a broken workbook breaks openpyxl in any way; reading it will say so
+        return ()
 
 
-def read_sheets(path: Path, wanted: Iterable[str], report: Report) -> Iterator[Sheet]:
-    """The wanted sheets one by one; whatever is wrong with the file is in the report."""
+def read_sheets(path: Path, wanted: Iterable[str], report: Report) -> list[Sheet]:
+    """The wanted sheets, blank ones left out; whatever is wrong with the file is in the report."""
+    sheets: list[Sheet] = []
     if not _is_safe(path, report):
-        return
-    names = list(wanted)[:MOST_SHEETS]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        return sheets
+    try:
+        with _opened(path) as book:
+            for name in islice(wanted, MOST_SHEETS):
+                sheets += _read(book[name], path.name, name, report)
+    except Exception as error:  # noqa: BLE001 - as above, and no file may end in a traceback
+        _log.info("workbook refused: %s", type(error).__name__)
+        report.add(Place(path.name), _UNREADABLE, _SAVE_AGAIN)
+    return sheets
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The workbook over a file of our own, which is closed whatever openpyxl leaves open."""
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns about styles and extensions, which are not read
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-            try:
-                for name in names:
-                    yield from _read(book[name], path.name, name, report)
-            finally:
-                book.close()
-        except Exception as error:  # any broken part breaks openpyxl in its own way; no traceback for any file
-            _log.info("workbook refused: %s", type(error).__name__)
-            report.add(Place(path.name), _UNREADABLE, _SAVE_AGAIN)
+            yield book
+        finally:
+            book.close()
 
 
 def _is_safe(path: Path, report: Report | None) -> bool:
@@ -93,7 +97,7 @@ def _is_safe(path: Path, report: Report | None) -> bool:
     try:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
-    except Exception:  # not a zip file, or a broken one
+    except Exception:  # noqa: BLE001 - not a zip file, or broken in one of many ways
         refuse(Place(path.name), _UNREADABLE, _SAVE_AGAIN)
         return False
     unpacked = sum(part.file_size for part in parts)

@@ -9,7 +9,8 @@ from graphmodel.schema.base import CHECK_PATTERNS, Check
 from loaders.report import Said
 
 _DANISH_PHONE = re.compile(r"(?:\+45|0045)?(\d{8})", re.ASCII)
-_OTHER_PHONE = re.compile(r"\+\d{6,15}|\d{4,6}", re.ASCII)
+_FOREIGN_PHONE = re.compile(r"\+\d{6,15}", re.ASCII)
+_SHORT_PHONE = re.compile(r"\d{4,5}", re.ASCII)
 
 
 def phone(text: str) -> str | None:
@@ -19,7 +20,7 @@ def phone(text: str) -> str | None:
         digits = f"+{digits[2:]}"
     if found := _DANISH_PHONE.fullmatch(digits):
         return " ".join(found.group(1)[i : i + 2] for i in range(0, 8, 2))
-    return digits if _OTHER_PHONE.fullmatch(digits) else None
+    return digits if _FOREIGN_PHONE.fullmatch(digits) or _SHORT_PHONE.fullmatch(text) else None
 
 
 def hours(text: str) -> str | None:

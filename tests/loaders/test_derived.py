@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.loading import load, with_derived
@@ -49,6 +49,7 @@ def contacts_of(found: list[Event]) -> Contacts:
     return Contacts(table, *sides)
 
 
+@settings(deadline=None)  # machines differ
 @given(events, pairs)
 def test_columns_agree_with_plain_python(found: list[Event], declared: set[tuple[str, str]]) -> None:
     talking = talks(contacts_of(found))
