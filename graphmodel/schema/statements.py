@@ -1,13 +1,15 @@
 """The write statements of both engines, one set a type, made from the model.
 
 A node is told by its label and id, a relation by both ends and ``rel_key``. Ladybug reads the rows of an Arrow table
-bound to ``$frame``; Neo4j reads a list of maps bound to ``$rows``. Only names of the model become text; values are
-parameters. Statements that need both ends return how many rows found them: a relation to a missing node is noticed.
+bound to ``$frame``, or the parameters of one row; Neo4j reads a list of maps bound to ``$rows``. Only names of the model
+become text; values are parameters. Statements that need both ends return how many rows found them: a relation to a missing
+node is noticed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from graphmodel.records import Pair
 from graphmodel.schema.ddl import quoted
@@ -16,10 +18,9 @@ NODE_KEY = ("id",)
 LINK_KEY = ("from_id", "to_id", "rel_key")
 
 
-def _set(name: str, columns: Sequence[str], row: str = "") -> str:
-    if not columns:
-        return ""
-    return " SET " + ", ".join(f"{name}.{quoted(c)} = {row}{quoted(c)}" for c in columns)
+def _set(name: str, columns: Sequence[str]) -> str:
+    sets = ", ".join(f"{name}.{quoted(c)} = {quoted(c)}" for c in columns)
+    return f" SET {sets}" if sets else ""
 
 
 def _others(columns: Sequence[str], key: Sequence[str]) -> list[str]:
@@ -27,7 +28,7 @@ def _others(columns: Sequence[str], key: Sequence[str]) -> list[str]:
 
 
 class Ladybug:
-    """Statements for LadybugDB; ``columns`` are the columns of the table in ``$frame``, in its order."""
+    """Statements for many rows on LadybugDB; ``columns`` are those of the table in ``$frame``, in its order."""
 
     @staticmethod
     def insert_nodes(label: str, columns: Sequence[str]) -> str:
@@ -57,16 +58,6 @@ class Ladybug:
         )
 
     @staticmethod
-    def count_nodes(label: str) -> str:
-        """How many of the ids in the frame exist."""
-        return f"LOAD FROM $frame MATCH (node:{quoted(label)}) WHERE node.`id` = `wanted` RETURN count(*) AS matched"
-
-    @staticmethod
-    def count_relations(pair: Pair) -> str:
-        """How many of the relations in the frame exist."""
-        return f"{Ladybug._link_of_row(pair)} RETURN count(*) AS matched"
-
-    @staticmethod
     def remove_nodes(label: str) -> str:
         """Nodes and the relations that hang on them away."""
         return f"LOAD FROM $frame MATCH (node:{quoted(label)}) WHERE node.`id` = `wanted` DETACH DELETE node"
@@ -85,69 +76,68 @@ class Ladybug:
         )
 
 
-class Neo4j:
-    """Statements for Neo4j; each row of ``$rows`` has every one of ``columns``."""
+@dataclass(frozen=True, slots=True)
+class ByRow:
+    """Statements that take rows as values; ``before`` introduces a row, ``value`` stands before the name of a column."""
 
-    @staticmethod
-    def insert_nodes(label: str, columns: Sequence[str]) -> str:
+    before: str
+    value: str
+
+    def insert_nodes(self, label: str, columns: Sequence[str]) -> str:
         """New nodes; fails where an id exists."""
-        values = ", ".join(f"{quoted(c)}: row.{quoted(c)}" for c in columns)
-        return f"UNWIND $rows AS row CREATE (node:{quoted(label)} {{{values}}}) RETURN count(*) AS matched"
+        return f"{self.before}CREATE (node:{quoted(label)} {{{self._values(columns)}}}) RETURN count(*) AS matched"
 
-    @staticmethod
-    def insert_relations(pair: Pair, columns: Sequence[str]) -> str:
+    def insert_relations(self, pair: Pair, columns: Sequence[str]) -> str:
         """New relations between nodes that exist."""
-        values = ", ".join(f"{quoted(c)}: row.{quoted(c)}" for c in _others(columns, ("from_id", "to_id")))
-        return (
-            f"{Neo4j._ends_of_row(pair)} CREATE (start)-[link:{quoted(pair.relation)} {{{values}}}]->(finish)"
-            " RETURN count(*) AS matched"
-        )
+        values = self._values(_others(columns, ("from_id", "to_id")))
+        link = f"(start)-[link:{quoted(pair.relation)} {{{values}}}]->(finish)"
+        return f"{self._ends(pair)} CREATE {link} RETURN count(*) AS matched"
 
-    @staticmethod
-    def merge_nodes(label: str, columns: Sequence[str]) -> str:
+    def merge_nodes(self, label: str, columns: Sequence[str]) -> str:
         """Nodes made where absent, and the given properties set."""
-        values = _set("node", _others(columns, NODE_KEY), "row.")
-        return f"UNWIND $rows AS row MERGE (node:{quoted(label)} {{`id`: row.`id`}}){values} RETURN count(*) AS matched"
+        values = self._set("node", _others(columns, NODE_KEY))
+        return f"{self.before}MERGE {self._node('node', label, 'id')}{values} RETURN count(*) AS matched"
 
-    @staticmethod
-    def merge_relations(pair: Pair, columns: Sequence[str]) -> str:
+    def merge_relations(self, pair: Pair, columns: Sequence[str]) -> str:
         """Relations made where absent, and the given properties set."""
-        return (
-            f"{Neo4j._ends_of_row(pair)} MERGE {Neo4j._link(pair)}"
-            f"{_set('link', _others(columns, LINK_KEY), 'row.')} RETURN count(*) AS matched"
-        )
+        values = self._set("link", _others(columns, LINK_KEY))
+        return f"{self._ends(pair)} MERGE {self._link(pair)}{values} RETURN count(*) AS matched"
 
-    @staticmethod
-    def count_nodes(label: str) -> str:
-        """How many of the ids in the rows exist."""
-        return f"UNWIND $rows AS row MATCH (node:{quoted(label)} {{`id`: row.`id`}}) RETURN count(*) AS matched"
+    def count_nodes(self, label: str) -> str:
+        """How many of the ids exist."""
+        return f"{self.before}MATCH {self._node('node', label, 'id')} RETURN count(*) AS matched"
 
-    @staticmethod
-    def count_relations(pair: Pair) -> str:
-        """How many of the relations in the rows exist."""
-        return f"{Neo4j._link_of_row(pair)} RETURN count(*) AS matched"
+    def count_relations(self, pair: Pair) -> str:
+        """How many of the relations exist."""
+        return f"{self._ends(pair)} MATCH {self._link(pair)} RETURN count(*) AS matched"
 
-    @staticmethod
-    def remove_nodes(label: str) -> str:
+    def remove_nodes(self, label: str) -> str:
         """Nodes and the relations that hang on them away."""
-        return f"UNWIND $rows AS row MATCH (node:{quoted(label)} {{`id`: row.`id`}}) DETACH DELETE node"
+        return f"{self.before}MATCH {self._node('node', label, 'id')} DETACH DELETE node"
 
-    @staticmethod
-    def remove_relations(pair: Pair) -> str:
+    def remove_relations(self, pair: Pair) -> str:
         """Relations away, their ends stay."""
-        return f"{Neo4j._link_of_row(pair)} DELETE link"
+        return f"{self._ends(pair)} MATCH {self._link(pair)} DELETE link"
 
-    @staticmethod
-    def _ends_of_row(pair: Pair) -> str:
-        return (
-            f"UNWIND $rows AS row MATCH (start:{quoted(pair.start)} {{`id`: row.`from_id`}})"
-            f" MATCH (finish:{quoted(pair.end)} {{`id`: row.`to_id`}})"
-        )
+    def _values(self, columns: Sequence[str]) -> str:
+        return ", ".join(f"{quoted(c)}: {self.value}{c}" for c in columns)
 
-    @staticmethod
-    def _link_of_row(pair: Pair) -> str:
-        return f"{Neo4j._ends_of_row(pair)} MATCH {Neo4j._link(pair)}"
+    def _set(self, name: str, columns: Sequence[str]) -> str:
+        sets = ", ".join(f"{name}.{quoted(c)} = {self.value}{c}" for c in columns)
+        return f" SET {sets}" if sets else ""
 
-    @staticmethod
-    def _link(pair: Pair) -> str:
-        return f"(start)-[link:{quoted(pair.relation)} {{`rel_key`: row.`rel_key`}}]->(finish)"
+    def _node(self, name: str, label: str, column: str) -> str:
+        return f"({name}:{quoted(label)} {{`id`: {self.value}{column}}})"
+
+    def _ends(self, pair: Pair) -> str:
+        start, finish = self._node("start", pair.start, "from_id"), self._node("finish", pair.end, "to_id")
+        return f"{self.before}MATCH {start} MATCH {finish}"
+
+    def _link(self, pair: Pair) -> str:
+        return f"(start)-[link:{quoted(pair.relation)} {{`rel_key`: {self.value}rel_key}}]->(finish)"
+
+
+Neo4j = ByRow("UNWIND $rows AS row ", "row.")
+"""Statements for Neo4j: a list of maps in ``$rows``."""
+LadybugRow = ByRow("", "$value_")
+"""Statements for one row on LadybugDB: each column a parameter, its name after ``value_``."""

@@ -1,7 +1,7 @@
 """The embedded store: LadybugDB in this process, its blocking calls on threads, its deadlines kept from outside too.
 
 Two kinds of connections: some with one thread each for point questions (measured: a third of the time, three times the
-throughput) and some with all threads for whole columns. One writer at a time, on a fresh connection a change.
+throughput) and some with all threads for whole columns. One writer at a time; a load has a connection of its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from graphmodel.store.errors import DeadlineExceeded, OutcomeUnknown, StoreError
 from graphmodel.store.frames import change_of
 from graphmodel.store.ladybug_errors import translated
 from graphmodel.store.ladybug_files import Files
-from graphmodel.store.ladybug_write import Writing
+from graphmodel.store.ladybug_write import Writing, is_small
 from graphmodel.store.plain import plain, plain_table
 from graphmodel.store.port import Engine, Health, Migration, Progress, Row
 
@@ -75,28 +75,34 @@ class _Running:
 
 
 class _Lane:
-    """Some threads with a connection each; a call takes the next free one."""
+    """Connections of one sort; a call takes a free one or makes one. After a failure a connection is not used again."""
 
-    def __init__(self, database: ladybug.Database, name: str, size: int, threads_each: int) -> None:
+    def __init__(self, database: ladybug.Database, *, threads_each: int, once: bool = False) -> None:
         self._database = database
         self._threads_each = threads_each
+        self._once = once
         self._free: queue.LifoQueue[ladybug.Connection] = queue.LifoQueue()
-        self.threads = ThreadPoolExecutor(size, thread_name_prefix=f"skov-{name}")
 
     def call(self, running: _Running, work: Work[Answer], until: float) -> Answer:
-        """Runs on one of the lane's threads."""
+        """Do the work on a connection, on the thread that calls."""
         try:
             connection = self._free.get_nowait()
         except queue.Empty:
             connection = ladybug.Connection(self._database, num_threads=self._threads_each)
+        keep = False
         try:
             running.enter(connection)
-            return work(connection, until)
+            answer = work(connection, until)
+            keep = not self._once
         except RuntimeError as error:
             raise translated(error) from None
         finally:
             running.leave()
-            self._free.put(connection)
+            if keep:
+                self._free.put(connection)
+            else:
+                connection.close()
+        return answer
 
     def forget(self) -> None:
         """New connections from now on: the old ones keep statements prepared for tables that have changed."""
@@ -114,8 +120,13 @@ class LadybugStore:
         """Open the file; made when absent, unless ``read_only``. Raises what :class:`Files` raises."""
         self._files = Files(path.resolve(), read_only=read_only)
         database = self._files.database
-        self._points = _Lane(database, "read", POINT_CONNECTIONS, 1)
-        self._wide = _Lane(database, "columns", WIDE_CONNECTIONS, 0)
+        self._points = _Lane(database, threads_each=1)
+        self._wide = _Lane(database, threads_each=0)
+        self._edits = _Lane(database, threads_each=1)
+        self._loads = _Lane(database, threads_each=0, once=True)
+        self._lanes = (self._points, self._wide, self._edits, self._loads)
+        self._readers = ThreadPoolExecutor(POINT_CONNECTIONS, thread_name_prefix="skov-read")
+        self._scanners = ThreadPoolExecutor(WIDE_CONNECTIONS, thread_name_prefix="skov-columns")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="skov-write")
         self._closed = False
 
@@ -143,7 +154,7 @@ class LadybugStore:
                     rows += [_row(names, values) for values in result.get_n(ROWS_AT_ONCE)]
                 return rows
 
-        return await self._on(self._points, work, deadline)
+        return await self._on(self._readers, self._points, work, deadline)
 
     async def read_arrow(
         self,
@@ -159,7 +170,7 @@ class LadybugStore:
             with _asked(connection, cypher, parameters, until) as result:
                 return plain_table(result.get_as_arrow(), schema)
 
-        return await self._on(self._wide, work, deadline)
+        return await self._on(self._scanners, self._wide, work, deadline)
 
     async def apply(self, delta: Delta, *, deadline: float = 30.0, progress: Progress | None = None) -> None:
         """Write one change whole or not at all; ``progress`` is called on the writing thread."""
@@ -168,38 +179,32 @@ class LadybugStore:
         if not change.rows:
             return
 
+        lane = self._edits if is_small(change) else self._loads
+
         def write(running: _Running, until: float) -> None:
-            with ladybug.Connection(self._files.database, num_threads=0) as connection:
-                running.enter(connection)
-                try:
-                    Writing(connection, until, progress).apply(change, running.commits)
-                except RuntimeError as error:
-                    raise translated(error) from None
-                finally:
-                    running.leave()
+            lane.call(
+                running,
+                lambda connection, end: Writing(connection, end, progress).apply(change, running.commits),
+                until,
+            )
 
         await self._timed(self._writer, write, deadline)
 
     async def schema_version(self) -> int:
         """How many migrations the database has been through; 0 when it is empty."""
-        return (await self._on(self._points, lambda connection, _: ladybug_schema.state(connection), 10.0)).version
+        return (
+            await self._on(self._readers, self._points, lambda connection, _: ladybug_schema.state(connection), 10.0)
+        ).version
 
     async def migrate(self, registry: Registry = FOREST) -> Migration:
         """Bring the tables up to the model, in one transaction."""
 
-        def work(running: _Running, _until: float) -> Migration:
-            with ladybug.Connection(self._files.database, num_threads=1) as connection:
-                running.enter(connection)
-                try:
-                    return ladybug_schema.migrate(connection, registry, read_only=self._files.read_only)
-                except RuntimeError as error:
-                    raise translated(error) from None
-                finally:
-                    running.leave()
+        def work(connection: ladybug.Connection, _until: float) -> Migration:
+            return ladybug_schema.migrate(connection, registry, read_only=self._files.read_only)
 
-        done = await self._timed(self._writer, work, 60.0)
-        self._points.forget()
-        self._wide.forget()
+        done = await self._timed(self._writer, lambda running, until: self._loads.call(running, work, until), 60.0)
+        for lane in self._lanes:
+            lane.forget()
         return done
 
     async def health(self) -> Health:
@@ -218,18 +223,18 @@ class LadybugStore:
             await asyncio.to_thread(self._shut)
 
     def _shut(self) -> None:
-        for threads in (self._points.threads, self._wide.threads, self._writer):
+        for threads in (self._readers, self._scanners, self._writer):
             threads.shutdown(wait=True, cancel_futures=True)
-        self._points.forget()
-        self._wide.forget()
+        for lane in self._lanes:
+            lane.forget()
         self._files.close()
 
     def _must_write(self) -> None:
         if self._files.read_only:
             raise StoreReadOnly("opened read-only")
 
-    async def _on(self, lane: _Lane, work: Work[Answer], deadline: float) -> Answer:
-        return await self._timed(lane.threads, lambda running, until: lane.call(running, work, until), deadline)
+    async def _on(self, threads: ThreadPoolExecutor, lane: _Lane, work: Work[Answer], deadline: float) -> Answer:
+        return await self._timed(threads, lambda running, until: lane.call(running, work, until), deadline)
 
     async def _timed(
         self, threads: ThreadPoolExecutor, call: Callable[[_Running, float], Answer], deadline: float

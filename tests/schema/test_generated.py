@@ -14,7 +14,7 @@ from graphmodel.schema.json_schema import json_schema
 from graphmodel.schema.organisations import Sector
 from graphmodel.schema.registry import NODE_TYPES, RELATION_TYPES, contents
 from graphmodel.schema.relations import WorksIn
-from graphmodel.schema.statements import Ladybug, Neo4j
+from graphmodel.schema.statements import Ladybug, LadybugRow, Neo4j
 
 WORKS_IN = Pair("WORKS_IN", "Professional", "Organisation")
 
@@ -65,15 +65,15 @@ def test_golden_statements_of_a_node_type() -> None:
         "LOAD FROM $frame MATCH (node:`Contact`) WHERE node.`id` = `wanted` DETACH DELETE node"
     )
     assert Neo4j.insert_nodes("Contact", columns) == (
-        "UNWIND $rows AS row CREATE (node:`Contact` {`id`: row.`id`, `channel`: row.`channel`, `note`: row.`note`})"
+        "UNWIND $rows AS row CREATE (node:`Contact` {`id`: row.id, `channel`: row.channel, `note`: row.note})"
         " RETURN count(*) AS matched"
     )
     assert Neo4j.merge_nodes("Contact", columns) == (
-        "UNWIND $rows AS row MERGE (node:`Contact` {`id`: row.`id`})"
-        " SET node.`channel` = row.`channel`, node.`note` = row.`note` RETURN count(*) AS matched"
+        "UNWIND $rows AS row MERGE (node:`Contact` {`id`: row.id})"
+        " SET node.`channel` = row.channel, node.`note` = row.note RETURN count(*) AS matched"
     )
     assert Neo4j.remove_nodes("Contact") == (
-        "UNWIND $rows AS row MATCH (node:`Contact` {`id`: row.`id`}) DETACH DELETE node"
+        "UNWIND $rows AS row MATCH (node:`Contact` {`id`: row.id}) DETACH DELETE node"
     )
 
 
@@ -97,20 +97,32 @@ def test_golden_statements_of_a_relation_type_on_the_embedded_engine() -> None:
 def test_golden_statements_of_a_relation_type_on_the_server() -> None:
     columns = ["from_id", "to_id", "rel_key", "role"]
     ends = (
-        "UNWIND $rows AS row MATCH (start:`Professional` {`id`: row.`from_id`})"
-        " MATCH (finish:`Organisation` {`id`: row.`to_id`})"
+        "UNWIND $rows AS row MATCH (start:`Professional` {`id`: row.from_id})"
+        " MATCH (finish:`Organisation` {`id`: row.to_id})"
     )
     assert Neo4j.insert_relations(WORKS_IN, columns) == (
-        f"{ends} CREATE (start)-[link:`WORKS_IN` {{`rel_key`: row.`rel_key`, `role`: row.`role`}}]->(finish)"
+        f"{ends} CREATE (start)-[link:`WORKS_IN` {{`rel_key`: row.rel_key, `role`: row.role}}]->(finish)"
         " RETURN count(*) AS matched"
     )
     assert Neo4j.merge_relations(WORKS_IN, columns) == (
-        f"{ends} MERGE (start)-[link:`WORKS_IN` {{`rel_key`: row.`rel_key`}}]->(finish) SET link.`role` = row.`role`"
+        f"{ends} MERGE (start)-[link:`WORKS_IN` {{`rel_key`: row.rel_key}}]->(finish) SET link.`role` = row.role"
         " RETURN count(*) AS matched"
     )
     assert Neo4j.remove_relations(WORKS_IN) == (
-        f"{ends} MATCH (start)-[link:`WORKS_IN` {{`rel_key`: row.`rel_key`}}]->(finish) DELETE link"
+        f"{ends} MATCH (start)-[link:`WORKS_IN` {{`rel_key`: row.rel_key}}]->(finish) DELETE link"
     )
+
+
+def test_golden_statements_of_one_row_on_the_embedded_engine() -> None:
+    assert LadybugRow.merge_nodes("Contact", ["id", "note"]) == (
+        "MERGE (node:`Contact` {`id`: $value_id}) SET node.`note` = $value_note RETURN count(*) AS matched"
+    )
+    assert LadybugRow.insert_relations(WORKS_IN, ["from_id", "to_id", "rel_key", "role"]) == (
+        "MATCH (start:`Professional` {`id`: $value_from_id}) MATCH (finish:`Organisation` {`id`: $value_to_id})"
+        " CREATE (start)-[link:`WORKS_IN` {`rel_key`: $value_rel_key, `role`: $value_role}]->(finish)"
+        " RETURN count(*) AS matched"
+    )
+    assert LadybugRow.count_nodes("Contact") == "MATCH (node:`Contact` {`id`: $value_id}) RETURN count(*) AS matched"
 
 
 def test_nothing_to_set_leaves_no_empty_set() -> None:
