@@ -233,7 +233,8 @@ def _style(sheet: object, width: int) -> None:
     for column in range(1, width + 1):
         sheet.cell(1, column).fill = PatternFill("solid", fgColor="DDE7DD")
         sheet.column_dimensions[get_column_letter(column)].width = 22
-        for row in range(2, 200):
+        sheet.column_dimensions[get_column_letter(column)].number_format = "@"
+        for row in range(2, 5):
             sheet.cell(row, column).number_format = "@"
     sheet.freeze_panes = "A2"
 

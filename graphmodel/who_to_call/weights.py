@@ -23,11 +23,18 @@ class Weight:
 
 WEIGHTS: tuple[Weight, ...] = (
     Weight("holds_task", 100, "har opgaven »{place}«", "holds the task “{place}”"),
+    Weight("called_by_name", 90, "er den, du spørger efter", "is the one you ask for"),
     Weight(
         "holds_related_task",
         80,
         "har en beslægtet opgave for borgeren: »{place}«",
         "holds a related task for the citizen: “{place}”",
+    ),
+    Weight(
+        "asked_offer_contact",
+        75,
+        "er kontaktperson for tilbuddet {place}",
+        "is the contact person for the offer {place}",
     ),
     Weight(
         "helps_in_covering_unit",
@@ -49,6 +56,7 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight(
         "offer_contact", 30, "er kontaktperson for tilbuddet {place}", "is the contact person for the offer {place}"
     ),
+    Weight("in_named_unit", 28, "arbejder i {place}, som du spørger efter", "works in {place}, which you ask for"),
     Weight(
         "in_executing_unit", 20, "arbejder i {place}, der udfører opgaven", "works in {place}, which carries it out"
     ),

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from tests import machine
@@ -28,6 +29,10 @@ dbms.usage_report.enabled=false
 """
 
 
+KILL_WITH_PARENT = 'read -r nothing; kill -9 "$0"'
+"""A shell that waits at a pipe whose other end pytest holds: should pytest be killed, no server of 1 GB stays behind."""
+
+
 class LocalServer(Neo4jServer):
     """The server as a child process; its home folder is kept until `remove`."""
 
@@ -39,6 +44,7 @@ class LocalServer(Neo4jServer):
         self.config.mkdir()
         (self.config / "neo4j.conf").write_text(SETTINGS.format(port=self.port), encoding="utf-8")
         self.process: subprocess.Popen[bytes] | None = None
+        self.watcher: subprocess.Popen[bytes] | None = None
         atexit.register(self.remove)
 
     def stop(self) -> None:
@@ -47,15 +53,17 @@ class LocalServer(Neo4jServer):
             return
         self.thaw()
         self.process.terminate()
-        try:
-            self.process.wait(timeout=60)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
+        deadline = time.monotonic() + 60
+        while self._running() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.kill()
 
     def kill(self) -> None:
         """End the process with SIGKILL and wait until it is gone."""
+        if self.watcher is not None:  # first, so that it never kills a stranger that got the same number
+            self.watcher.kill()
+            self.watcher.communicate()
+            self.watcher = None
         if self.process is not None:
             self.process.kill()
             self.process.wait()
@@ -85,6 +93,9 @@ class LocalServer(Neo4jServer):
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=console, stderr=console, start_new_session=True
             )
+        self.watcher = subprocess.Popen(
+            ["/bin/sh", "-c", KILL_WITH_PARENT, str(self.process.pid)], stdin=subprocess.PIPE, start_new_session=True
+        )
 
     def _running(self) -> bool:
         return self.process is not None and self.process.poll() is None
