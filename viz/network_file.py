@@ -95,6 +95,8 @@ def _node(view: PictureView, placed: Placed) -> dict[str, Any]:
     colour: dict[str, Any] = {"background": "#ffffff", "border": _colour(view, placed)}
     if placed.is_box:
         colour = {"background": "#ffffff", "border": "#ffffff"}
+    elif placed.node.kind == "Nobody":
+        colour["border"] = _WARNING
     elif placed.column == "middle":
         colour = dict(_MIDDLE)
     return {
@@ -106,6 +108,7 @@ def _node(view: PictureView, placed: Placed) -> dict[str, Any]:
         "color": colour,
         "font": {"color": _INK, "size": 13, "align": "left", "face": "IBM Plex Sans, system-ui, sans-serif"},
         "widthConstraint": {"minimum": area.width - 14, "maximum": area.width - 14},
+        "shapeProperties": {"borderDashes": [6, 4] if placed.node.kind == "Nobody" else False},
         "heightConstraint": {"minimum": area.height - 14},
     }
 

@@ -262,9 +262,10 @@ MISSING = replace(
     picture=Subgraph(
         (
             Node("kle-32.03", "Topic", "Førtidspension i almindelighed", None, "32.03.00"),
+            Node("nobody", "Nobody", "ingen"),
             Node("o-kom", "Organisation", "Nyby Kommune", "ydelse", "omstilling 12 34 00 00"),
         ),
-        (Link("o-kom", "kle-32.03", "RESPONSIBLE_FOR", "ingen er ansvarlig", missing=True),),
+        (Link("nobody", "kle-32.03", "RESPONSIBLE_FOR", "ingen er ansvarlig", missing=True),),
     ),
 )
 NOTHING = replace(

@@ -55,6 +55,7 @@ def test_every_key_asked_for_exists() -> None:
 def test_no_key_is_left_over() -> None:
     """Every word is used; doors that later pages open are the only ones that wait."""
     whole, beginnings = used_keys()
+    beginnings.add("kind.")
     whole |= {f"time.{day}" for day in ("today", "yesterday", "tomorrow")}
     left = {key for key in catalogue() if key not in whole and not any(key.startswith(b) for b in beginnings)}
     assert left == set()
@@ -124,10 +125,17 @@ def test_phone_numbers(number: str, shown: str, address: str | None) -> None:
     assert formats.phone_address(number) == address
 
 
+def test_a_local_topic_is_told_by_its_title() -> None:
+    """Its id means nothing to a reader."""
+    assert formats.topic("27.60.12", "Hjælpemidler") == "27.60.12 Hjælpemidler"
+    assert formats.topic("lokal-psykiatri", "Behandling i psykiatrien") == "Behandling i psykiatrien"
+
+
 def test_kinds_have_the_words_of_the_schema() -> None:
     """A new node type has its word on the screen without a line here."""
     assert kind_word("Professional", "da") == NODES["Professional"].danish.lower() == "fagperson"
     assert kind_word("NetworkMeeting", "en") == "network meeting"
+    assert kind_word("Nobody", "da") == "mangler"
 
 
 def test_sector_colours_are_those_of_the_style_sheet() -> None:

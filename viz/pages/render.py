@@ -79,6 +79,7 @@ def _render(template: str, frame: Frame, **content: Any) -> str:
         "static": lambda name: frame.address(f"{frame.static_path}/{static_address(name)}"),
         "sector_style": styles,
         "with_language": _with_language,
+        "topic_name": formats.topic,
         "who_address": lambda q, topic: WhoForm(q=q, topic=topic).address,
     }
     return _environment().get_template(template).render(picture=picture, **common, **content)

@@ -15,7 +15,7 @@ LABEL_PAD = 5.0
 LABEL_GAP = 5.0
 CROSS = 15.0
 """Room for the ✕ before the words of something missing."""
-_LEAST_GAP = 26.0
+_LEAST_GAP = 40.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,3 +75,8 @@ def phone_address(number: str) -> str | None:
     if match:
         return f"tel:+45{match.group(1)}"
     return f"tel:{compact}" if re.fullmatch(r"\+?\d{3,15}", compact) else None
+
+
+def topic(number: str, title: str) -> str:
+    """A topic as it is said: "27.60.12 Hjælpemidler"; a local topic has an id and no number, so its title stands alone."""
+    return f"{number} {title}" if number[:1].isdigit() else title
