@@ -20,7 +20,7 @@ from graphmodel.who_to_call.answer import FoundTopic
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{2}\.\d{2}(?:\.\d{2})?)(?![\d])|^\s*(\d{2})\s*$")
 _BARE_PARAGRAPH = re.compile(r"\d{1,3}[a-z]?")
-_CANDIDATES = 400
+_CANDIDATES = 120
 # What a word that nothing in the tree or the list knows takes away from the others.
 _UNKNOWN = 0.5
 # How the best phrase's two coverages and the topic's whole coverage make the score.
@@ -78,12 +78,10 @@ class TopicIndex:
 
     def find(self, text: str, limit: int = 5) -> list[FoundTopic]:
         """The topics the text means, best first, at most ``limit``. A typed number finds that topic first. Never raises."""
-        found = dict(self._by_typed_number(text))
-        for position in self._by_title.get(" ".join(words(text)), ()):
-            topic = self._topics[position]
-            found.setdefault(topic.id, FoundTopic(topic.id, topic.number or topic.id, topic.title, 1.0, text.strip()))
-        for hit in self._by_words(text):
-            found.setdefault(hit.id, hit)
+        found: dict[str, FoundTopic] = {}
+        for hit in (*self._by_typed_number(text), *self._by_exact_title(text), *self._by_words(text)):
+            if hit.id not in found or hit.score > found[hit.id].score:
+                found[hit.id] = hit
         ordered = sorted(found.values(), key=lambda hit: (-hit.score, hit.number, hit.id))
         return ordered[: max(limit, 0)]
 
@@ -135,14 +133,31 @@ class TopicIndex:
         index.reload()
         return index
 
-    def _by_typed_number(self, text: str) -> Iterator[tuple[str, FoundTopic]]:
+    def _by_typed_number(self, text: str) -> Iterator[FoundTopic]:
         for match in _NUMBER.finditer(text):
             number = match[1] or match[2]
             loaded = self._loaded(number)
             if loaded is not None:
-                topic = self._topics[loaded]
-                score = 1.0 if topic.number == number else _GROUP_OF_TYPED
-                yield topic.id, FoundTopic(topic.id, topic.number or topic.id, topic.title, score, number)
+                score = 1.0 if self._topics[loaded].number == number else _GROUP_OF_TYPED
+                yield self._hit(loaded, score, number)
+
+    def _by_exact_title(self, text: str) -> Iterator[FoundTopic]:
+        """The topics with this very title.
+
+        A group yields to its own "in general" topic, which inherits from it, and is no surer than its prior: KLE says
+        "Jobrotation" of the municipality's own staff.
+        """
+        for position in self._by_title.get(" ".join(words(text)), ()):
+            general = self._by_number.get(f"{self._topics[position].number}.00")
+            if general is None:
+                yield self._hit(position, 1.0, text.strip())
+            else:
+                yield self._hit(general, self._priors[general], text.strip())
+                yield self._hit(position, self._priors[general] * _NOT_THE_TITLE, text.strip())
+
+    def _hit(self, position: int, score: float, matched: str) -> FoundTopic:
+        topic = self._topics[position]
+        return FoundTopic(topic.id, topic.number or topic.id, topic.title, round(score, 6), matched)
 
     def _question(self, text: str) -> Question:
         found: list[QuestionWord] = []
@@ -190,11 +205,8 @@ class TopicIndex:
                 position
             ]
             if telling and score >= _LEAST_SCORE:
-                topic = self._topics[position]
                 matched = " ".join(word.typed for word, share in zip(question.words, shares, strict=True) if share)
-                yield FoundTopic(
-                    topic.id, topic.number or topic.id, topic.title, round(min(score, _NOT_THE_TITLE), 6), matched
-                )
+                yield self._hit(position, score * _NOT_THE_TITLE, matched)
 
 
 @cache
@@ -215,8 +227,8 @@ def _prior(topic: TopicEntry) -> float:
     for prior in priors():
         if prior.kind == "number":
             fits = number.startswith(prior.value) and number[len(prior.value)] == "."
-        elif prior.kind == "ending":
-            fits = number.endswith(f"{prior.value}.")
+        elif prior.kind == "pattern":
+            fits = re.fullmatch(prior.value, topic.number or "") is not None
         elif prior.kind == "title":
             fits = prior.value in title
         else:

@@ -19,7 +19,7 @@ PARTS_OF_UNKNOWN, PARTS_OF_KNOWN, END_OF_UNKNOWN = 0.85, 0.5, 0.6
 _SHORTEST_PART, _SHORTEST_WEAK_PART, _SHORTEST_INFLECTED, _MOST_PARTS = 3, 4, 5, 4
 # A word that counts less than this says nothing about the topic.
 SAYS_NOTHING = 0.1
-_SHORTEST_FUZZY, _SHORTEST_FUZZY_TWO = 4, 8
+_SHORTEST_FUZZY, _SHORTEST_FUZZY_COMPOUND, _SHORTEST_FUZZY_TWO = 4, 7, 8
 _LINKS = ("", "s", "e")
 _FUZZY_HITS = 24
 # A bare number of one or two digits is an age or an amount.
@@ -113,22 +113,31 @@ class Vocabulary:
                 found[stem(known)] = FLAT
                 whole = True
         parts = self.split(word)
+        misspelled = (
+            self._misspelled(word) if not whole and (not parts or len(word) >= _SHORTEST_FUZZY_COMPOUND) else {}
+        )
+        found.update(misspelled)
+        of_part = PARTS_OF_KNOWN if whole or misspelled else PARTS_OF_UNKNOWN
         for part in parts:
-            found.setdefault(stem(part), PARTS_OF_KNOWN if whole else PARTS_OF_UNKNOWN)
+            found.setdefault(stem(part), of_part)
         verb = _verb(own)
         if verb in self._stems:
             found.setdefault(verb, DERIVED)
-        if not whole and not parts:
+        if not whole and not parts and not misspelled:
             found.update(self._near(word))
         return found
 
-    def _near(self, word: str) -> dict[str, float]:
-        """Stems of words that differ in one or two letters or begin like it, or of known words it contains."""
+    def _misspelled(self, word: str) -> dict[str, float]:
+        """Stems of known words that differ in one letter."""
         if not word.isalpha() or len(word) < _SHORTEST_FUZZY:
             return {}
-        near = {stem(known): ONE_WRONG for known in self._fuzzy(word, 1)}
-        if not near:
-            near = {stem(part): END_OF_UNKNOWN for part in self._ends(word)}
+        return {stem(known): ONE_WRONG for known in self._fuzzy(word, 1)}
+
+    def _near(self, word: str) -> dict[str, float]:
+        """Stems of known words at the word's ends, or that it begins, or that differ in two letters."""
+        if not word.isalpha() or len(word) < _SHORTEST_FUZZY:
+            return {}
+        near = {stem(part): END_OF_UNKNOWN for part in self._ends(word)}
         if not near:
             near = {stem(known): UNFINISHED for known in self._unfinished(word)}
         if not near and len(word) >= _SHORTEST_FUZZY_TWO:

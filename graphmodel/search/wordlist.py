@@ -25,7 +25,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """How likely a topic is meant at all, before any word: ``kind`` is level, number (and all below it), ending or title."""
+    """How likely a topic is meant at all, before any word.
+
+    ``kind`` says what ``value`` is compared with: level, number (and all below it), pattern of the number, or title.
+    """
 
     kind: str
     value: str
@@ -92,5 +95,5 @@ def law_names() -> frozenset[str]:
 
 @cache
 def priors() -> tuple[Prior, ...]:
-    """The weights of levels, numbers, endings and words in titles."""
+    """The weights of levels, numbers, patterns and words in titles."""
     return tuple(Prior(row["kind"], row["value"], float(row["weight"])) for row in read_rows("priors"))

@@ -65,5 +65,11 @@ def test_the_exact_title_finds_its_topic_first(tree: list[TopicEntry]) -> None:
     numbers = {topic.number for topic in tree}
     for topic in tree:
         said = " ".join(words(topic.title))
-        if said and wording[said] == 1 and not any(number and number in topic.title for number in numbers):
+        general = f"{topic.number}.00" in numbers
+        if (
+            said
+            and wording[said] == 1
+            and not general
+            and not any(number and number in topic.title for number in numbers)
+        ):
             assert index.find(topic.title, 1)[0].id == topic.id
