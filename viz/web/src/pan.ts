@@ -4,6 +4,8 @@ import { zoom, zoomIdentity, zoomTransform } from "d3-zoom";
 
 const STEP = 1.4;
 const MOVE = 90;
+// How far beyond its edge the picture may be moved.
+const EDGE = 30;
 // Pixels for one unit of the picture: below the first its words are hard to read; the second is where it then begins.
 const LEAST_READABLE = 0.65;
 const READABLE = 0.9;
@@ -31,8 +33,8 @@ export class View {
       .scaleExtent([0.5, 8])
       .extent([[whole.x, whole.y], [whole.x + whole.width, whole.y + whole.height]])
       .translateExtent([
-        [whole.x - whole.width / 2, whole.y - whole.height / 2],
-        [whole.x + whole.width * 1.5, whole.y + whole.height * 1.5],
+        [whole.x - EDGE, whole.y - EDGE],
+        [whole.x + whole.width + EDGE, whole.y + whole.height + EDGE],
       ])
       .filter((event: Event) => View.meant(event))
       .on("zoom", (event: { transform: { toString(): string } }) => {
