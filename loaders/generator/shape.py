@@ -71,5 +71,5 @@ class Shape:
         return self.professionals * np.arange(self.districts + 1, dtype=np.int64) // self.districts
 
     def area_districts(self, area: int) -> range:
-        """The districts of an area."""
+        """The running numbers of the districts in an area; the last area may hold fewer than the others."""
         return range(area * DISTRICTS_IN_AREA, min(self.districts, (area + 1) * DISTRICTS_IN_AREA))

@@ -24,11 +24,11 @@ SECRETS = re.compile(
       | \b xox[abprs]-[A-Za-z0-9-]{10,}
       | \b eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}        # a signed web token
       | (?i: \b (?:password|passwd|secret|api_?key|token) \b ["']? \s* [:=] \s* ["'] [^"'\s{}$<>]{8,} ["'] )
-      | ://[^/\s:@{}$<>"']+:[^/\s:@{}$<>"']{6,}@                               # a password inside an address""",
+      | ://[^/\s:@{}$<>"']+:[^/\s:@{}$<>"']{6,}@(?![\w.-]+\.example\b)          # a password inside an address""",
     re.VERBOSE,
 )
 EXAMPLE_PASSWORDS = re.compile(r"password|kodeord|hemmelig|secret", re.IGNORECASE)
-"""An address whose password is one of these words is an example, not a secret."""
+"""A password that is one of these words is an example, as is an address that ends in `.example`; neither is a secret."""
 
 TEN_DIGITS = re.compile(r"(?<![0-9A-Za-z.+/=_-])(\d{6})([- ]?)(\d{4})(?![0-9A-Za-z+/=_]|[.-]\d)")
 
@@ -123,8 +123,8 @@ def test_the_rule_sees_secrets() -> None:
     assert secrets("-----BEGIN " + "RSA PRIVATE KEY-----")
     assert secrets("key = AKIA" + "ABCDEFGHIJKLMNOP")
     assert secrets("pass" + "word = 'correct-horse-battery'")
-    assert secrets("neo4j://neo4j:" + "correcthorse@db.example:7687")
-    assert secrets("neo4j://user:password@db.example:7687") == []
+    assert secrets("neo4j://neo4j:" + "correcthorse@db.nyby.dk:7687")
+    assert secrets("neo4j://anna:correcthorse@db.example:7687") == []
     assert secrets("password: SecretStr = settings.password") == []
 
 
