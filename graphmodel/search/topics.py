@@ -205,8 +205,8 @@ class TopicIndex:
                 position
             ]
             if telling and score >= _LEAST_SCORE:
-                matched = " ".join(word.typed for word, share in zip(question.words, shares, strict=True) if share)
-                yield self._hit(position, score * _NOT_THE_TITLE, matched)
+                matched = dict.fromkeys(word.typed for word, share in zip(question.words, shares, strict=True) if share)
+                yield self._hit(position, score * _NOT_THE_TITLE, " ".join(matched))
 
 
 @cache

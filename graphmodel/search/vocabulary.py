@@ -62,8 +62,18 @@ class Vocabulary:
         return self._counts.get(word, 1.0)
 
     def expand(self, word: str) -> list[str]:
-        """The words a short form stands for ("sel" is serviceloven), or the word itself."""
-        return self._short.get(word, [word])
+        """The words one typed word stands for: a short form's meaning ("sel" is serviceloven), the parts of an unknown compound.
+
+        Every other word stands for itself.
+        """
+        if word in self._short:
+            return self._short[word]
+        if self._known(word) or (len(word) >= _SHORTEST_FUZZY_COMPOUND and self._misspelled(word)):
+            return [word]
+        return self.split(word) or [word]
+
+    def _known(self, word: str) -> bool:
+        return stem(word) in self._stems or flatten(word) in self._flat
 
     def _asked(self, word: str) -> dict[str, float]:
         """Like :meth:`meanings`, and what the word's synonyms stand for."""
@@ -172,7 +182,7 @@ def _synonym_stems(known: set[str]) -> dict[str, dict[str, float]]:
     for group, trust in synonyms():
         stems = {stem(fold(word)) for word in group}
         for one in stems:
-            for other in stems & known - {one}:
+            for other in (stems & known) - {one}:
                 found[one][other] = max(found[one].get(other, 0.0), trust)
     return found
 
