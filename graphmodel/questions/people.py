@@ -85,6 +85,8 @@ class AcquaintanceRow:
     source: str | None
 
 
+OTHERS = Parameter("others", "Ids of professionals who may know them.", ["jan-krogh", "anja"])
+
 ACQUAINTANCES = Question(
     id="acquaintances",
     danish="Hvem kender dem?",
@@ -96,6 +98,19 @@ RETURN p.id AS person, q.id AS other, k.how AS how, k.declared AS declared, k.la
 ORDER BY person, other, last_used""",
     row=AcquaintanceRow,
     parameters=(PEOPLE, AT),
+)
+
+MUTUAL_ACQUAINTANCES = Question(
+    id="mutual_acquaintances",
+    danish="Hvem af disse kender hvem af hine?",
+    why="Who of those around me or the citizen knows one of the many who could be called.",
+    cypher=f"""
+MATCH (q:Professional)-[k:KNOWS]-(p:Professional)
+WHERE q.id IN $others AND p.id IN $people AND q.id <> p.id AND {valid("k")}
+RETURN p.id AS person, q.id AS other, k.how AS how, k.declared AS declared, k.last_used AS last_used, k.source AS source
+ORDER BY person, other, last_used""",
+    row=AcquaintanceRow,
+    parameters=(PEOPLE, OTHERS, AT),
 )
 
 
@@ -111,15 +126,15 @@ class TalkRow:
 
 TALKS = Question(
     id="talks",
-    danish="Hvem har de talt med?",
+    danish="Hvornår har de sidst talt sammen?",
     why="A link that was used last month is worth more than one from long ago.",
     cypher="""
 MATCH (p:Professional)-[k:TALKS_WITH]-(q:Professional)
-WHERE p.id IN $people AND q.id <> p.id AND k.times > 0
+WHERE p.id IN $people AND q.id IN $others AND q.id <> p.id AND k.times > 0
 RETURN p.id AS person, q.id AS other, k.times AS times, k.last_contact AS last
 ORDER BY person, other, last""",
     row=TalkRow,
-    parameters=(PEOPLE,),
+    parameters=(PEOPLE, OTHERS),
 )
 
 

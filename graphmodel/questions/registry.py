@@ -42,6 +42,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     people.CARDS,
     people.SUBSTITUTES,
     people.ACQUAINTANCES,
+    people.MUTUAL_ACQUAINTANCES,
     people.TALKS,
     people.PROFESSIONALS_NAMED,
     asker_scope.CITIZENS_OF_HELPER,

@@ -32,7 +32,7 @@ class Reason:
     """Why this person: one piece of evidence.
 
     ``contribution`` is the weight it adds to the score, ``source`` the data source it was loaded from, ``since`` when it
-    was last known to be true.
+    was last known to be true, ``who`` the id of another professional it rests on.
     """
 
     code: str
@@ -40,6 +40,7 @@ class Reason:
     contribution: float
     source: str | None = None
     since: date | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

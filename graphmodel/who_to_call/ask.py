@@ -12,6 +12,7 @@ from graphmodel.who_to_call.evidence import gather
 from graphmodel.who_to_call.experience import Experiences
 from graphmodel.who_to_call.question import Inquiry, WhoQuestion
 from graphmodel.who_to_call.understand import understand
+from graphmodel.who_to_call.why_not import questioned_professional
 
 
 async def who_to_call(
@@ -28,5 +29,6 @@ async def who_to_call(
     inquiry = Inquiry(store, scope, await keeper.current(question.at.date()), question, experiences or {})
     matter = await understand(inquiry)
     gathered = await gather(inquiry, matter)
-    candidates = await candidates_of(inquiry, matter, gathered)
-    return await compose(inquiry, matter, gathered, candidates)
+    questioned = await questioned_professional(inquiry)
+    candidates = await candidates_of(inquiry, matter, gathered, questioned[0].person if questioned else None)
+    return await compose(inquiry, matter, gathered, candidates, questioned)

@@ -1,69 +1,118 @@
-"""The candidates: everybody the evidence speaks for and who is still there, scored with what else counts."""
+"""The candidates: everybody the evidence speaks for and who is still there, scored with what else counts.
+
+A large unit has hundreds of people with the same evidence. Evidence, acquaintance and remit make a shortlist first; cards,
+load and presence are looked up for the shortlist only.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphmodel.questions import around_citizen, responsibility
 from graphmodel.who_to_call.cards import Card, cards_of
 from graphmodel.who_to_call.evidence import Evidence, Gathered, counts_here
 from graphmodel.who_to_call.experience import CODES
 from graphmodel.who_to_call.question import Inquiry, Matter
-from graphmodel.who_to_call.rank import Circumstantial, Scored, order, score
+from graphmodel.who_to_call.rank import Circumstantial, Scored, named, order, score
 from graphmodel.who_to_call.understand import telling_stems
-from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_of
+from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_between
+from graphmodel.who_to_call.weights import BY_CODE
 
+_SHORTLIST = 20
+_ENOUGH = 8
+"""Cards are looked up for so many at a time, until so many are found to be there."""
 MANY_TASKS = 8
 """From so many open tasks on, somebody with fewer comes first when all else is equal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Those whose acquaintance opens a door: the asker, their colleagues, the citizen's helpers, with their cards."""
+    """Those whose acquaintance opens a door: the asker, their colleagues, the citizen's helpers; cards of those who matter."""
 
     asker: str | None
     colleagues: frozenset[str]
     helpers: frozenset[str]
     cards: Mapping[str, Card]
 
+    @property
+    def everybody(self) -> frozenset[str]:
+        """All of them."""
+        return self.helpers | self.colleagues | ({self.asker} if self.asker else frozenset())
+
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The scored candidates, best first; those around who may open a door; and whom each candidate knows."""
+    """The scored candidates, best first, and those around who may open a door."""
 
     scored: tuple[Scored, ...]
     around: Around
-    known: Known
 
 
-async def candidates_of(inquiry: Inquiry, matter: Matter, gathered: Gathered) -> Candidates:
-    """Score everybody the evidence names; store errors pass through."""
+async def candidates_of(inquiry: Inquiry, matter: Matter, gathered: Gathered, questioned: str | None) -> Candidates:
+    """Score those the evidence speaks for; ``questioned`` is scored whenever any does. Store errors pass through."""
     by_person: dict[str, list[Evidence]] = {}
     for piece in gathered.evidence:
-        by_person.setdefault(piece.person, []).append(piece)
-    cards = await cards_of(inquiry, by_person)
+        if piece.person != inquiry.asker:
+            by_person.setdefault(piece.person, []).append(piece)
     around = await _around(inquiry, gathered)
-    known = await acquaintances_of(inquiry, cards)
-    loads = await _loads(inquiry, cards)
+    known = await acquaintances_between(inquiry, by_person, around.everybody)
     telling = telling_stems(inquiry.question.text)
+    besides = {
+        person: [*_acquaintance(person, known[person], around), *_remit(inquiry, person, telling)]
+        for person in by_person
+    }
+    first = _by_promise(by_person, besides)
     scored: list[Scored] = []
-    for person, card in cards.items():
-        evidence = by_person[person]
-        if person == inquiry.asker or not _of_here(inquiry, card, evidence, matter):
+    for start in range(0, len(first), _SHORTLIST):
+        part = first[start : start + _SHORTLIST]
+        scored += await _scored(inquiry, matter, by_person, besides, part)
+        if len(scored) >= _ENOUGH:
+            break
+    if questioned in by_person and questioned not in {found.card.person.id for found in scored}:
+        scored += await _scored(inquiry, matter, by_person, besides, [questioned])
+    around = replace(around, cards=await _cards_around(inquiry, around, known))
+    return Candidates(tuple(order(_with_names(found, around) for found in scored)), around)
+
+
+def _by_promise(
+    evidence: Mapping[str, Sequence[Evidence]], besides: Mapping[str, Sequence[Circumstantial]]
+) -> list[str]:
+    """Those with something that is a reason to call, the most promising first."""
+
+    def points(person: str) -> float:
+        strongest = max((BY_CODE[e.code].points for e in evidence[person] if BY_CODE[e.code].answers), default=0.0)
+        return strongest + sum(BY_CODE[b.code].points for b in besides[person]) if strongest else 0.0
+
+    promise = {person: points(person) for person in evidence}
+    return sorted((person for person in promise if promise[person]), key=lambda person: (-promise[person], person))
+
+
+async def _scored(
+    inquiry: Inquiry,
+    matter: Matter,
+    evidence: Mapping[str, Sequence[Evidence]],
+    besides: Mapping[str, Sequence[Circumstantial]],
+    people: Sequence[str],
+) -> list[Scored]:
+    cards, loads = await asyncio.gather(cards_of(inquiry, people), _loads(inquiry, people))
+    found: list[Scored] = []
+    for person in people:
+        card = cards.get(person)
+        if card is None or not _of_here(inquiry, card, evidence[person], matter):
             continue
-        besides = [
-            *_acquaintance(card, known[person], around),
-            *_remit(card, telling),
-            *_inheritance(inquiry, evidence, matter),
+        counted = [
+            *besides[person],
+            *_inheritance(inquiry, evidence[person], matter),
             *_experience(inquiry, person, matter),
             *_load(loads.get(person, 0)),
             *_presence(card),
         ]
-        found = score(card, evidence, besides)
-        if found is not None:
-            scored.append(found)
-    return Candidates(tuple(order(scored)), around, known)
+        one = score(card, evidence[person], counted)
+        if one is not None:
+            found.append(one)
+    return found
 
 
 def _of_here(inquiry: Inquiry, card: Card, evidence: Sequence[Evidence], matter: Matter) -> bool:
@@ -81,32 +130,46 @@ async def _around(inquiry: Inquiry, gathered: Gathered) -> Around:
         if units:
             rows = await inquiry.ask(responsibility.UNIT_PEOPLE, units=units)
             colleagues = frozenset(row.person for row in rows) - {inquiry.asker}
-    helpers = gathered.helpers | gathered.coordinators
-    everybody = helpers | colleagues | ({inquiry.asker} if inquiry.asker else frozenset())
-    return Around(inquiry.asker, colleagues, helpers, await cards_of(inquiry, everybody))
+    return Around(inquiry.asker, colleagues, gathered.helpers | gathered.coordinators, {})
 
 
-def _acquaintance(card: Card, known: Mapping[str, Acquaintance], around: Around) -> list[Circumstantial]:
-    """Known to me; to somebody who helps the citizen; to a colleague of mine."""
+async def _cards_around(inquiry: Inquiry, around: Around, known: Known) -> dict[str, Card]:
+    """The cards of the asker and of those around who know a candidate: nobody else's name is shown."""
+    doors = {other for links in known.values() for other in links}
+    return await cards_of(inquiry, doors | ({around.asker} if around.asker else set()))
+
+
+def _acquaintance(person: str, known: Mapping[str, Acquaintance], around: Around) -> list[Circumstantial]:
+    """Known to me; to somebody who helps the citizen; to a colleague of mine. Names are filled in when they are looked up."""
     found: list[Circumstantial] = []
     if around.asker and around.asker in known:
-        found.append(_through("known_to_me", "", known[around.asker]))
-    others = [who for who in sorted(known) if who in around.cards and who not in (card.person.id, around.asker)]
+        found.append(_through("known_to_me", known[around.asker]))
+    others = [who for who in sorted(known) if who not in (person, around.asker)]
     helper = next((who for who in others if who in around.helpers), None)
     colleague = next((who for who in others if who in around.colleagues), None)
     if helper:
-        found.append(_through("known_to_helper", around.cards[helper].person.name, known[helper]))
+        found.append(_through("known_to_helper", known[helper]))
     elif colleague and not found:
-        found.append(_through("known_to_colleague", around.cards[colleague].person.name, known[colleague]))
+        found.append(_through("known_to_colleague", known[colleague]))
     return found
 
 
-def _through(code: str, who: str, link: Acquaintance) -> Circumstantial:
-    return Circumstantial(code, who=who, source=link.source, since=link.last)
+def _through(code: str, link: Acquaintance) -> Circumstantial:
+    return Circumstantial(code, who=link.other, source=link.source, since=link.last)
 
 
-def _remit(card: Card, telling: frozenset[str]) -> list[Circumstantial]:
-    shared = sorted(telling & telling_stems(card.person.remit or ""))
+def _with_names(found: Scored, around: Around) -> Scored:
+    """Acquaintances by name; one through somebody who has left counts for nothing."""
+    reasons = tuple(
+        named(reason, around.cards[reason.who].person.name) if reason.who else reason
+        for reason in found.reasons
+        if not reason.who or reason.who in around.cards
+    )
+    return replace(found, reasons=reasons)
+
+
+def _remit(inquiry: Inquiry, person: str, telling: frozenset[str]) -> list[Circumstantial]:
+    shared = sorted(telling & telling_stems(inquiry.directory.remits.get(person, "")))
     return [Circumstantial("remit_fits", place=shared[0])] if shared else []
 
 

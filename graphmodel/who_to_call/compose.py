@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphmodel.questions import people
+from graphmodel.questions.people import CardRow
 from graphmodel.subgraph import Subgraph
 from graphmodel.who_to_call import sentences
 from graphmodel.who_to_call.advise import advise
@@ -24,7 +25,9 @@ MOST_PEOPLE = 5
 _ASPECT_DA = {"responsible": "ansvarlig", "executing": "udførende", "insight": "indsigt"}
 
 
-async def compose(inquiry: Inquiry, matter: Matter, gathered: Gathered, candidates: Candidates) -> WhoAnswer:
+async def compose(
+    inquiry: Inquiry, matter: Matter, gathered: Gathered, candidates: Candidates, questioned: list[CardRow]
+) -> WhoAnswer:
     """The whole answer; store errors pass through."""
     best = candidates.scored[:MOST_PEOPLE]
     ways = await ways_to(inquiry, best, candidates)
@@ -76,7 +79,7 @@ async def compose(inquiry: Inquiry, matter: Matter, gathered: Gathered, candidat
         picture=picture(best),
         advice=advice,
         models=models,
-        why_not=await why_not(inquiry, matter, candidates),
+        why_not=why_not(inquiry, matter, candidates, questioned),
     )
 
 

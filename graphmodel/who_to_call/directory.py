@@ -11,7 +11,7 @@ from datetime import date
 
 from graphmodel.access.scope import Scope
 from graphmodel.questions import directory as asked
-from graphmodel.questions.directory import LatestLoadRow, OrganisationRow, ParentRow, SectorRow, TopicRow
+from graphmodel.questions.directory import LatestLoadRow, NameRow, OrganisationRow, ParentRow, SectorRow, TopicRow
 from graphmodel.search.names import NameEntry, NameIndex
 from graphmodel.search.topics import TopicEntry, TopicIndex
 from graphmodel.store.port import Store
@@ -28,6 +28,7 @@ class Directory:
     topics: Mapping[str, TopicRow]
     index: TopicIndex
     names: NameIndex
+    remits: Mapping[str, str]
     organisation_parent: Mapping[str, str]
     topic_parent: Mapping[str, str]
     as_of: LatestLoadRow
@@ -122,12 +123,15 @@ async def read_directory(store: Store, day: date) -> Directory:
         TopicEntry(t.id, t.number, t.title, tuple(t.search_words or ()), t.level, topic_parent.get(t.id))
         for t in topics
     )
+    people = await asked.PROFESSIONAL_NAMES.ask(store, scope, at=day, deadline=30)
+    offers = await asked.OFFER_NAMES.ask(store, scope, at=day, deadline=30)
     return Directory(
         sectors={s.id: s for s in sectors},
         organisations={o.id: o for o in organisations},
         topics={t.id: t for t in topics},
         index=index,
-        names=await _names(store, day, organisations),
+        names=_names(people, offers, organisations),
+        remits={row.id: row.detail for row in people if row.detail},
         organisation_parent=_parents(tree),
         topic_parent=topic_parent,
         as_of=as_of,
@@ -135,10 +139,7 @@ async def read_directory(store: Store, day: date) -> Directory:
     )
 
 
-async def _names(store: Store, day: date, organisations: Sequence[OrganisationRow]) -> NameIndex:
-    scope = Scope.nobody()
-    people = await asked.PROFESSIONAL_NAMES.ask(store, scope, at=day, deadline=30)
-    offers = await asked.OFFER_NAMES.ask(store, scope, at=day, deadline=30)
+def _names(people: Sequence[NameRow], offers: Sequence[NameRow], organisations: Sequence[OrganisationRow]) -> NameIndex:
     return NameIndex(
         [
             *(NameEntry("professional", row.id, row.name, row.detail, row.number) for row in people),

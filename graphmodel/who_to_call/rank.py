@@ -6,7 +6,7 @@ Every contribution is kept, and their sum is the score, so that any order can be
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphmodel.who_to_call.answer import Reason, Sentence
@@ -70,6 +70,12 @@ def _strongest_of_each_kind(evidence: Sequence[Evidence]) -> list[Evidence]:
     return list(kept.values())
 
 
+def named(reason: Reason, name: str) -> Reason:
+    """A reason that rests on somebody, said with their name."""
+    weight = BY_CODE[reason.code]
+    return replace(reason, words=Sentence(weight.da.format(place="", who=name), weight.en.format(place="", who=name)))
+
+
 def _reason(weight: Weight, place: str, who: str, share: float, basis: Evidence | Circumstantial) -> Reason:
     return Reason(
         code=weight.code,
@@ -77,4 +83,5 @@ def _reason(weight: Weight, place: str, who: str, share: float, basis: Evidence 
         contribution=round(weight.points * share, 3),
         source=basis.source,
         since=basis.since,
+        who=who,
     )

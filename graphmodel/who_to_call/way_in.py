@@ -1,12 +1,13 @@
-"""The way in: who I, or those around the citizen, know who knows the one to call by name and face."""
+"""Acquaintance: which professionals know each other by name and face, and when that was last of use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphmodel.questions import people
+from graphmodel.questions.people import AcquaintanceRow
 from graphmodel.who_to_call.question import Inquiry
 
 
@@ -24,20 +25,40 @@ Known = Mapping[str, Mapping[str, Acquaintance]]
 
 
 async def acquaintances_of(inquiry: Inquiry, ids: Iterable[str]) -> Known:
-    """For each professional, whom they know; said or derived from contacts, the latest use of each link."""
+    """For each of a few professionals, everybody they know; store errors pass through."""
     wanted = sorted(set(ids))
+    rows = await inquiry.ask(people.ACQUAINTANCES, people=wanted) if wanted else []
+    return _by_person(wanted, rows)
+
+
+async def acquaintances_between(inquiry: Inquiry, ids: Iterable[str], others: Iterable[str]) -> Known:
+    """For each of many professionals, whom of the others they know; store errors pass through."""
+    wanted, through = sorted(set(ids)), sorted(set(others))
+    asked = wanted and through
+    rows = await inquiry.ask(people.MUTUAL_ACQUAINTANCES, people=wanted, others=through) if asked else []
+    return _by_person(wanted, rows)
+
+
+async def lately_talked(inquiry: Inquiry, known: Known) -> Known:
+    """The same links, each with the later of what is recorded and what the contacts show; store errors pass through."""
+    wanted = sorted(person for person, links in known.items() if links)
+    others = sorted({other for links in known.values() for other in links})
+    found = {person: dict(links) for person, links in known.items()}
+    rows = await inquiry.ask(people.TALKS, people=wanted, others=others) if wanted else []
+    for row in rows:
+        link = found.get(row.person, {}).get(row.other)
+        last = row.last.date() if row.last else None
+        if link is not None and last is not None and last <= inquiry.day and _later(last, link.last):
+            found[row.person][row.other] = replace(link, last=last)
+    return found
+
+
+def _by_person(wanted: Sequence[str], rows: Iterable[AcquaintanceRow]) -> dict[str, dict[str, Acquaintance]]:
     found: dict[str, dict[str, Acquaintance]] = {person: {} for person in wanted}
-    if not wanted:
-        return found
-    for row in await inquiry.ask(people.ACQUAINTANCES, people=wanted):
+    for row in rows:
         kept = found[row.person].get(row.other)
         if kept is None or _later(row.last_used, kept.last):
             found[row.person][row.other] = Acquaintance(row.other, row.last_used, row.how, row.source)
-    for talk in await inquiry.ask(people.TALKS, people=wanted):
-        known = found[talk.person].get(talk.other)
-        last = talk.last.date() if talk.last else None
-        if known is not None and last is not None and last <= inquiry.day and _later(last, known.last):
-            found[talk.person][talk.other] = Acquaintance(talk.other, last, known.how, known.source)
     return found
 
 

@@ -15,7 +15,7 @@ from graphmodel.who_to_call.candidates import Around, Candidates
 from graphmodel.who_to_call.cards import Card, cards_of
 from graphmodel.who_to_call.question import Inquiry
 from graphmodel.who_to_call.rank import Scored
-from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_of
+from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_between, acquaintances_of, lately_talked
 
 Way = tuple[tuple[Card, WayInStep], ...]
 """Steps, each with the card of the one it starts from."""
@@ -56,20 +56,21 @@ class _Doors:
 async def ways_to(inquiry: Inquiry, best: Sequence[Scored], candidates: Candidates) -> dict[str, WayIn]:
     """The way in to each of the best, empty where none is known; store errors pass through."""
     around = candidates.around
-    known = {found.card.person.id: candidates.known[found.card.person.id] for found in best}
-    mine: Mapping[str, Acquaintance] = {}
-    of_colleagues: Known = {}
-    if inquiry.asker:
-        asked = await acquaintances_of(inquiry, {inquiry.asker, *around.colleagues})
-        mine = asked[inquiry.asker]
-        of_colleagues = {who: asked[who] for who in around.colleagues}
-    useful = (
-        set(mine) | around.helpers | around.colleagues | {other for knows in of_colleagues.values() for other in knows}
-    )
-    near = {other for knows in known.values() for other in knows} & useful
-    more = await cards_of(inquiry, near - set(around.cards))
+    ids = [found.card.person.id for found in best]
+    known = await acquaintances_of(inquiry, [*ids, inquiry.asker] if inquiry.asker else ids)
+    mine = known[inquiry.asker] if inquiry.asker else {}
+    neighbours = {other for person in ids for other in known[person]}
+    of_colleagues = await acquaintances_between(inquiry, around.colleagues, neighbours) if inquiry.asker else {}
+    through = {other for knows in of_colleagues.values() for other in knows}
+    useful = set(mine) | around.helpers | around.colleagues | through
+    used = {
+        person: {o: link for o, link in known[person].items() if o in useful or o == inquiry.asker} for person in ids
+    }
+    fresh = await lately_talked(inquiry, used)
+    starts = {colleague for colleague, knows in of_colleagues.items() if knows}
+    more = await cards_of(inquiry, ((neighbours & useful) | starts) - set(around.cards))
     doors = _Doors(around, mine, of_colleagues, {**around.cards, **more})
-    return {found.card.person.id: _way(found.card, known[found.card.person.id], doors) for found in best}
+    return {found.card.person.id: _way(found.card, fresh[found.card.person.id], doors) for found in best}
 
 
 def _way(card: Card, knows: Mapping[str, Acquaintance], doors: _Doors) -> WayIn:

@@ -14,12 +14,11 @@ _UNKNOWN = Sentence("Ingen fagperson i data hedder sådan.", "No professional in
 _ASKER = Sentence("Det er dig, der spørger.", "You are the one who asks.")
 
 
-async def why_not(inquiry: Inquiry, matter: Matter, candidates: Candidates) -> WhyNot | None:
-    """The answer to "why not …?"; None when nobody is asked about. Store errors pass through."""
+def why_not(inquiry: Inquiry, matter: Matter, candidates: Candidates, rows: list[CardRow]) -> WhyNot | None:
+    """The answer to "why not …?", about the professional these rows show; None when nobody is asked about."""
     asked = inquiry.question.why_not
     if not asked:
         return None
-    rows = await _rows_of(inquiry, asked)
     if not rows:
         return WhyNot(asked, None, (_UNKNOWN,))
     row = rows[0]
@@ -31,8 +30,11 @@ async def why_not(inquiry: Inquiry, matter: Matter, candidates: Candidates) -> W
     return WhyNot(row.name, None, _absent_because(inquiry, matter, rows))
 
 
-async def _rows_of(inquiry: Inquiry, asked: str) -> list[CardRow]:
-    """By id first, then by name; an exact name before one that only contains it."""
+async def questioned_professional(inquiry: Inquiry) -> list[CardRow]:
+    """Whom "why not …?" is about: by id first, then by name, an exact one first. Store errors pass through."""
+    asked = inquiry.question.why_not
+    if not asked:
+        return []
     rows = await inquiry.ask(people.CARDS, people=[asked])
     if rows:
         return rows

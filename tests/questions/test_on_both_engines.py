@@ -25,6 +25,7 @@ HELD_VALUES: dict[str, Any] = {
     "task": "chair",
     "purpose": "specialviden",
     "people": ["bente", "jan", "pia"],
+    "others": ["jan", "bente"],
     "asker": "jan",
 }
 IN_VIEW = Scope.of(Role.PROFESSIONAL, ["pernille"], "jan")
