@@ -13,9 +13,8 @@ from graphmodel.loading.derived import with_derived
 from graphmodel.loading.diff import BOOKKEEPING, Stamp, TableChange, all_new, compared
 from graphmodel.loading.outcome import Count, LoadOutcome, LoadRefused
 from graphmodel.loading.references import missing_references
-from graphmodel.loading.stored import is_empty, key_of, read_kind, schema_of, shaped, was_loaded
+from graphmodel.loading.stored import is_empty, key_of, kinds_loaded, read_kind, schema_of, shaped, word_of
 from graphmodel.records import Delta, Pair, Tables, node_schema
-from graphmodel.schema.registry import NODE_TYPES, RELATION_TYPES
 from graphmodel.store.port import Progress, Store
 
 _SECONDS_A_ROW = 1 / 1_000
@@ -45,16 +44,17 @@ async def load(
     """
     moment = _danish(now)
     stamp = Stamp(source, f"{moment:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}", moment.date())
-    known = await was_loaded(store, source)
+    before = await kinds_loaded(store, source) if complete else []
     given = Tables(
         {k: shaped(k, t) for k, t in tables.nodes.items()}, {k: shaped(k, t) for k, t in tables.relations.items()}
     )
     _refuse_doubles(given)
-    missing = await missing_references(store, given, source=source, complete=complete and known)
+    missing = await missing_references(store, given, source=source, complete=bool(before))
     if missing:
         raise LoadRefused(missing)
     changes: dict[str | Pair, TableChange] = {}
-    kinds = _kinds(given, everything=complete and known)
+    kinds: list[str | Pair] = [*given.nodes, *given.relations]
+    kinds += [kind for kind in before if kind not in given.nodes and kind not in given.relations]
     for number, kind in enumerate(kinds, 1):
         changes[kind] = await _change(store, kind, given, stamp, complete)
         if progress:
@@ -92,19 +92,9 @@ async def _write(
     total = sum(counts.values(), Count())
     nothing = not derived.delta.rows
     if not dry_run and not nothing:
-        whole = _with_load(derived.delta, stamp, moment, total)
+        whole = _with_load(derived.delta, stamp, moment, total, sorted(word_of(kind) for kind in changes))
         await store.apply(whole, deadline=120 + whole.rows * _SECONDS_A_ROW, progress=progress)
     return LoadOutcome("" if dry_run or nothing else stamp.load_id, stamp.source, counts, derived.count, dry_run)
-
-
-def _kinds(given: Tables, *, everything: bool) -> list[str | Pair]:
-    """The kinds to compare: those given, and for a source loaded before all others it may have given."""
-    kinds: list[str | Pair] = [*given.nodes, *given.relations]
-    if everything:
-        own: list[str | Pair] = [node.label() for node in NODE_TYPES if not node.system]
-        own += [Pair(rel.name, start, end) for rel in RELATION_TYPES if not rel.system for start, end in rel.pairs]
-        kinds += [kind for kind in own if kind not in given.nodes and kind not in given.relations]
-    return kinds
 
 
 def _collected(changes: dict[str | Pair, TableChange], part: str) -> Tables:
@@ -123,7 +113,7 @@ def _by_type(changes: dict[str | Pair, TableChange]) -> dict[str, Count]:
     return counts
 
 
-def _with_load(delta: Delta, stamp: Stamp, moment: datetime, total: Count) -> Delta:
+def _with_load(delta: Delta, stamp: Stamp, moment: datetime, total: Count, kinds: list[str]) -> Delta:
     row = {
         "id": stamp.load_id,
         "origin": stamp.source,
@@ -133,6 +123,7 @@ def _with_load(delta: Delta, stamp: Stamp, moment: datetime, total: Count) -> De
         "created": total.created,
         "changed": total.changed,
         "closed": total.closed,
+        "kinds": kinds,
     }
     schema = node_schema("Load")
     table = pa.Table.from_pylist([row], schema=pa.schema([schema.field(name) for name in row]))

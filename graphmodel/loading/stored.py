@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphmodel.records import Pair, node_schema, relation_schema
+from graphmodel.schema.registry import NODES, RELATIONS
 from graphmodel.store.port import Store
 
 DEADLINE = 600.0
@@ -82,13 +83,27 @@ async def ids_of(store: Store, label: str, wanted: Sequence[str], *, not_owned_b
     return table.column("id").combine_chunks()
 
 
-async def was_loaded(store: Store, source: str) -> bool:
-    """Whether this source was ever loaded."""
-    return bool(
-        await store.read(
-            "MATCH (l:Load) WHERE l.origin = $source RETURN l.id AS id LIMIT 1", {"source": source}, deadline=30.0
-        )
-    )
+async def kinds_loaded(store: Store, source: str) -> list[str | Pair]:
+    """Every kind that loads of this source ever held; empty when it was never loaded."""
+    rows = await store.read("MATCH (l:Load) WHERE l.origin = $source RETURN l.kinds AS kinds", {"source": source}, deadline=30.0)
+    words = {word for row in rows for word in row["kinds"] or ()}
+    return [kind for kind in (kind_of(word) for word in sorted(words)) if kind is not None]
+
+
+def word_of(kind: str | Pair) -> str:
+    """A kind as one word: 'Citizen', 'HELPS:Professional>Citizen'."""
+    return f"{kind.relation}:{kind.start}>{kind.end}" if isinstance(kind, Pair) else kind
+
+
+def kind_of(word: str) -> str | Pair | None:
+    """The kind a word means; ``None`` when the model has it no longer."""
+    if word in NODES:
+        return word
+    relation, _, ends = word.partition(":")
+    start, _, end = ends.partition(">")
+    if relation in RELATIONS and (start, end) in RELATIONS[relation].pairs:
+        return Pair(relation, start, end)
+    return None
 
 
 def _pattern(kind: str | Pair) -> str:

@@ -20,6 +20,7 @@ class Load(NodeType):
     created: int | None = prop("New nodes and relations.", da="Nye")
     changed: int | None = prop("Changed nodes and relations.", da="Ændrede")
     closed: int | None = prop("Nodes and relations the source no longer contains.", da="Lukkede")
+    kinds: tuple[str, ...] | None = prop("What it held: labels, and relations as 'TYPE:From>To'.", da="Slags")
 
 
 class SchemaState(NodeType):

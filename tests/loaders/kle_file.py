@@ -30,7 +30,10 @@ def sheets() -> dict[str, Rows]:
     return {
         "Org": [["UUID", "Navn"], *([uuid, f"{name} - {uuid}"] for name, uuid in zip(UNITS, IDS, strict=True))],
         "KLE": [["UUID", "EmneNr", "EmneTitel"], *([IDS[0], n, f"{n} - {title}"] for n, title in NUMBERS.items())],
-        "Ansvarlig": [["Niveau", "EmneNr", "EmneTitel", "EnhedNavn"], *([level[n], n, f"{n} - {t}", None] for n, t in NUMBERS.items())],
+        "Ansvarlig": [
+            ["Niveau", "EmneNr", "EmneTitel", "EnhedNavn"],
+            *([level[n], n, f"{n} - {t}", None] for n, t in NUMBERS.items()),
+        ],
         "Indsigt": [["EnhedNavn", "KLE"]],
         "Udførende": [["EnhedNavn", "KLE"]],
     }

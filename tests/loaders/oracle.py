@@ -67,10 +67,14 @@ def tables_with(events: Iterable[Event], people: Iterable[str], knows: Iterable[
     records: list[Any] = [Professional(id=p, name=p) for p in people]
     records += [Contact(id=e.id, happened_at=e.at, channel=e.channel) for e in events]
     records += [
-        SentFrom(from_type="Contact", from_id=e.id, to_type="Professional", to_id=p) for e in events for p in sorted(set(e.senders))
+        SentFrom(from_type="Contact", from_id=e.id, to_type="Professional", to_id=p)
+        for e in events
+        for p in sorted(set(e.senders))
     ]
     records += [
-        Reached(from_type="Contact", from_id=e.id, to_type="Professional", to_id=p) for e in events for p in sorted(set(e.receivers))
+        Reached(from_type="Contact", from_id=e.id, to_type="Professional", to_id=p)
+        for e in events
+        for p in sorted(set(e.receivers))
     ]
     records += [
         Knows(from_type="Professional", from_id=a, to_type="Professional", to_id=b, declared=True) for a, b in knows

@@ -47,7 +47,10 @@ def test_rows_of_different_length(tmp_path: Path) -> None:
 
 def test_headings_by_name_or_danish_word_in_any_case(tmp_path: Path) -> None:
     text = "ID ,TITEL*,Happened_At,kANAL\n"
-    files = {"Tasks.csv": "ID;titel*;STATUS;Åbnet\nt1;Stol;Åben;1/9-2025\n", "contacts.CSV": text.replace("TITEL*,", "") + "k1,@-3d 10:15,via borgeren\n"}
+    files = {
+        "Tasks.csv": "ID;titel*;STATUS;Åbnet\nt1;Stol;Åben;1/9-2025\n",
+        "contacts.CSV": text.replace("TITEL*,", "") + "k1,@-3d 10:15,via borgeren\n",
+    }
     result = read(folder(tmp_path / "f", files), today=date(2026, 3, 6))
     assert column(result, "Task", "status") == ["open"]
     assert column(result, "Task", "opened_on") == [date(2025, 9, 1)]

@@ -26,7 +26,12 @@ FIRST = datetime(2026, 1, 1)
 ends = st.lists(st.sampled_from(PEOPLE), max_size=3).map(tuple)
 events = st.lists(
     st.builds(
-        Event, st.just(""), st.sampled_from(CHANNELS), st.datetimes(FIRST, NOW).map(lambda t: t.replace(microsecond=0)), ends, ends
+        Event,
+        st.just(""),
+        st.sampled_from(CHANNELS),
+        st.datetimes(FIRST, NOW).map(lambda t: t.replace(microsecond=0)),
+        ends,
+        ends,
     ),
     max_size=12,
 ).map(lambda found: [Event(f"k{i}", e.channel, e.at, e.senders, e.receivers) for i, e in enumerate(found)])
@@ -45,7 +50,9 @@ def contacts_of(found: list[Event]) -> Contacts:
     sides = []
     for side in ("senders", "receivers"):
         rows = [(e.id, person) for e in found for person in getattr(e, side)]  # a repeated end counts once
-        sides.append(pa.table({"from_id": pa.array([k for k, _ in rows], text), "to_id": pa.array([p for _, p in rows], text)}))
+        sides.append(
+            pa.table({"from_id": pa.array([k for k, _ in rows], text), "to_id": pa.array([p for _, p in rows], text)})
+        )
     return Contacts(table, *sides)
 
 
@@ -68,7 +75,9 @@ async def assert_derived(store: Store, found: list[Event], declared: set[tuple[s
         "MATCH (a:Professional)-[r:TALKS_WITH]->(b:Professional) RETURN a.id AS a, b.id AS b, r.times AS times, "
         "r.times_via_citizen AS via, r.last_contact AS last, r.channels AS channels"
     )
-    assert {(r["a"], r["b"]): (r["times"], r["via"], r["last"], list(r["channels"])) for r in asked} == expected_talks(found)
+    assert {(r["a"], r["b"]): (r["times"], r["via"], r["last"], list(r["channels"])) for r in asked} == expected_talks(
+        found
+    )
     asked = await store.read(
         "MATCH (a:Professional)-[r:KNOWS]->(b:Professional) WHERE r.source = 'derived' "
         "RETURN a.id AS a, b.id AS b, r.last_used AS used, r.declared AS declared"

@@ -16,11 +16,26 @@ from loaders import read
 from loaders.excel import MOST_ROWS
 from tests.loaders.files import CPR, column, only, workbook
 
-PEOPLE = [["Id", "Navn", "Telefon", "Fravær fra"], ["# forklaring"], [], ["p1", "Åse", 12345678, datetime(2026, 3, 3)], [None, None], ["p2", "Jan", "12 34 56 79", "3/3-2026"]]
+PEOPLE = [
+    ["Id", "Navn", "Telefon", "Fravær fra"],
+    ["# forklaring"],
+    [],
+    ["p1", "Åse", 12345678, datetime(2026, 3, 3)],
+    [None, None],
+    ["p2", "Jan", "12 34 56 79", "3/3-2026"],
+]
 
 
 def test_sheets_by_danish_name_or_file_name(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "nyby.xlsx", {"README": [["x"]], "Fagperson": PEOPLE, "tasks": [["id", "title", "status", "opened_on"], ["t", "Stol", "åben", 46000]][:1], "Tomt": []})
+    path = workbook(
+        tmp_path / "nyby.xlsx",
+        {
+            "README": [["x"]],
+            "Fagperson": PEOPLE,
+            "tasks": [["id", "title", "status", "opened_on"], ["t", "Stol", "åben", 46000]][:1],
+            "Tomt": [],
+        },
+    )
     result = read(path)
     assert (result.format, result.source) == ("excel", "nyby")
     assert column(result, "Professional", "phone") == ["12 34 56 78", "12 34 56 79"]
@@ -29,7 +44,11 @@ def test_sheets_by_danish_name_or_file_name(tmp_path: Path) -> None:
 
 
 def test_cells_as_excel_keeps_them(tmp_path: Path) -> None:
-    rows = [["id", "name", "waiting_days", "copayment", "self_referral"], [1, "A", 12.0, 350.5, True], [2, "B", "12", 0, False]]
+    rows = [
+        ["id", "name", "waiting_days", "copayment", "self_referral"],
+        [1, "A", 12.0, 350.5, True],
+        [2, "B", "12", 0, False],
+    ]
     result = read(workbook(tmp_path / "x.xlsx", {"offers": rows}))
     assert column(result, "Offer", "id") == ["1", "2"]
     assert column(result, "Offer", "waiting_days") == [12, 12]
@@ -81,7 +100,9 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-CELLS = b'<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>name</t></is></c></row>'
+CELLS = (
+    b'<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>name</t></is></c></row>'
+)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +115,9 @@ CELLS = b'<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="
         HEAD + CELLS + b'<row r="2"><c r="ZZZZZ2"><v>1</v></c></row></sheetData></worksheet>',
         b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">'
         b'<!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY e "&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;"><!ENTITY f "&e;&e;&e;&e;&e;&e;&e;&e;&e;&e;">'
-        b'<!ENTITY g "&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;"><!ENTITY h "&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;">]>' + HEAD + b"&h;</sheetData></worksheet>",
+        b'<!ENTITY g "&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;"><!ENTITY h "&g;&g;&g;&g;&g;&g;&g;&g;&g;&g;">]>'
+        + HEAD
+        + b"&h;</sheetData></worksheet>",
     ],
     ids=["empty", "torn", "row", "string", "column", "entities"],
 )
@@ -123,7 +146,13 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; r = read(Path(sys.argv[1])); "
         "print(r.mistakes[0].what.da, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
     )
-    said = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONUTF8": "1"}).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    ).stdout
     assert said.startswith("fylder for meget udpakket")
     assert int(said.split()[-1]) < 100_000  # kilobytes
 

@@ -25,12 +25,29 @@ async def test_as_it_comes(store: Store, tmp_path: Path) -> None:
     loaded = await load_path(store, path, now=NOW)
     assert [m.text() for m in loaded.reading.mistakes] == []
     assert (loaded.reading.format, loaded.reading.source) == ("kle", "kle")
-    topics = await store.read("MATCH (t:Topic) RETURN t.id AS id, t.number AS number, t.title AS title, t.level AS level")
+    topics = await store.read(
+        "MATCH (t:Topic) RETURN t.id AS id, t.number AS number, t.title AS title, t.level AS level"
+    )
     assert {t["id"]: t["title"] for t in topics} == NUMBERS
     assert all(t["id"] == t["number"] for t in topics)
-    assert {t["id"]: t["level"] for t in topics} == {"27": 1, "27.60": 2, "27.60.12": 3, "32": 1, "32.03": 2, "32.03.16": 3, "Ø": 1, "Ø60": 2}
+    assert {t["id"]: t["level"] for t in topics} == {
+        "27": 1,
+        "27.60": 2,
+        "27.60.12": 3,
+        "32": 1,
+        "32.03": 2,
+        "32.03.16": 3,
+        "Ø": 1,
+        "Ø60": 2,
+    }
     tree = await store.read("MATCH (a:Topic)-[:BROADER]->(b:Topic) RETURN a.id AS a, b.id AS b")
-    assert {(r["a"], r["b"]) for r in tree} == {("27.60.12", "27.60"), ("27.60", "27"), ("32.03.16", "32.03"), ("32.03", "32"), ("Ø60", "Ø")}
+    assert {(r["a"], r["b"]) for r in tree} == {
+        ("27.60.12", "27.60"),
+        ("27.60", "27"),
+        ("32.03.16", "32.03"),
+        ("32.03", "32"),
+        ("Ø60", "Ø"),
+    }
     units = await store.read("MATCH (o:Organisation) RETURN o.id AS id, o.name AS name")
     assert sorted(u["name"] for u in units) == ["Buffer", "Buffer", "Hjælpemidler", "Jobcenter Nyby"]
     again = await load_path(store, path, now=NOW)
@@ -44,7 +61,12 @@ async def test_filled_in_later_and_changed(store: Store, tmp_path: Path) -> None
     made["Ansvarlig"][row_of("32.03.16") - 1][3] = "Jobcenter Nyby"
     made["Ansvarlig"][row_of("27.60") - 1][3] = f"Buffer - {IDS[3].upper()}"
     made["Ansvarlig"][row_of("27") - 1][3] = IDS[0]
-    made["Indsigt"] += [["Jobcenter Nyby", "27.60"], ["jobcenter nyby", "27.60"], ["Hjælpemidler", "27.60 - Hjælpemidler mv."], [None, None]]
+    made["Indsigt"] += [
+        ["Jobcenter Nyby", "27.60"],
+        ["jobcenter nyby", "27.60"],
+        ["Hjælpemidler", "27.60 - Hjælpemidler mv."],
+        [None, None],
+    ]
     made["Udførende"] += [["Jobcenter Nyby", "32.03.16"]]
     filled = kle_file(tmp_path / "udfyldt.xlsx", made)
     loaded = await load_path(store, filled, now=NOW + timedelta(days=1))
@@ -75,7 +97,12 @@ MISTAKES = [
     ("Ansvarlig", ["3", "27.60.99", "x", None], "EmneNr", "nummeret står ikke i arket KLE"),
     ("Ansvarlig", ["3", "32.03.16", "x", "Jobcentr Nyby"], "EnhedNavn", "enheden står ikke i arket Org"),
     ("Ansvarlig", ["3", "32.03.16", "x", "Buffer"], "EnhedNavn", "2 enheder i Org hedder det samme"),
-    ("Ansvarlig", ["3", "32.03.16", "x", f"Buffer - {IDS[0].replace('ab', 'ac')}"], "EnhedNavn", "enhedens UUID står ikke i arket Org"),
+    (
+        "Ansvarlig",
+        ["3", "32.03.16", "x", f"Buffer - {IDS[0].replace('ab', 'ac')}"],
+        "EnhedNavn",
+        "enhedens UUID står ikke i arket Org",
+    ),
     ("Indsigt", ["Hjælpemidler", "99.99"], "KLE", "nummeret står ikke i arket KLE"),
     ("Udførende", ["Hjælpemidler", None], "KLE", "nummeret mangler"),
     ("Udførende", [None, "27.60"], "EnhedNavn", "enheden mangler"),
@@ -84,7 +111,9 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("sheet", "row", "column", "what"), MISTAKES, ids=[f"{m[0]}-{m[3]}" for m in MISTAKES])
-def test_mistakes_name_sheet_row_and_column(tmp_path: Path, sheet: str, row: list[str | None], column: str, what: str) -> None:
+def test_mistakes_name_sheet_row_and_column(
+    tmp_path: Path, sheet: str, row: list[str | None], column: str, what: str
+) -> None:
     made = sheets()
     made[sheet].append(row)
     result = read(kle_file(tmp_path / "kle.xlsx", made))
@@ -155,7 +184,11 @@ async def counted(store: Store) -> dict[str, int]:
 def fill_in(real: Path, copy: Path) -> Path:
     """The real workbook with one unit for 'Førtidspension' in all three aspects."""
     book = openpyxl.load_workbook(real)
-    unit = next(row[1].value for row in book["Org"].iter_rows(min_row=2) if str(row[1].value).startswith("Center for Voksne og Sundhed"))
+    unit = next(
+        row[1].value
+        for row in book["Org"].iter_rows(min_row=2)
+        if str(row[1].value).startswith("Center for Voksne og Sundhed")
+    )
     for row in book["Ansvarlig"].iter_rows(min_row=2):
         if row[1].value == "32.03.16":
             row[3].value = unit

@@ -42,7 +42,9 @@ async def stored(store: Store, label: str = "Professional") -> dict[str, dict[st
 
 
 async def links(store: Store) -> dict[tuple[str, str], date | None]:
-    rows = await store.read("MATCH (a:Professional)-[r:WORKS_IN]->(b:Organisation) RETURN a.id AS a, b.id AS b, r.valid_to AS until")
+    rows = await store.read(
+        "MATCH (a:Professional)-[r:WORKS_IN]->(b:Organisation) RETURN a.id AS a, b.id AS b, r.valid_to AS until"
+    )
     return {(row["a"], row["b"]): row["until"] for row in rows}
 
 
@@ -52,7 +54,9 @@ async def test_first_again_changed_gone_and_back(store: Store) -> None:
     assert first.by_type["WORKS_IN"] == Count(created=2)
     rows = await stored(store)
     assert {(r["source"], r["load"], r["until"]) for r in rows.values()} == {("s", first.load_id, None)}
-    noted = await store.read("MATCH (l:Load) RETURN l.id AS id, l.origin AS origin, l.loaded_at AS at, l.created AS created, l.closed AS closed")
+    noted = await store.read(
+        "MATCH (l:Load) RETURN l.id AS id, l.origin AS origin, l.loaded_at AS at, l.created AS created, l.closed AS closed"
+    )
     assert noted == [{"id": first.load_id, "origin": "s", "at": NOW, "created": 5, "closed": 0}]
 
     again = await load(store, team("Bente", "Jan"), source="s", now=NOW + DAY)
@@ -95,7 +99,9 @@ async def test_another_source_updates_what_it_gives_and_the_owner_stays(store: S
     second = await load(store, Tables(people("Bente", title=["leder"])), source="page", now=NOW)
     assert second.total == Count(changed=1)
     assert (await stored(store))["bente"]["source"] == "hr"
-    emptied = await load(store, Tables({"Professional": people("X")["Professional"].slice(0, 0)}), source="page", now=NOW + DAY)
+    emptied = await load(
+        store, Tables({"Professional": people("X")["Professional"].slice(0, 0)}), source="page", now=NOW + DAY
+    )
     assert emptied.closed == 0
     await load(store, UNITS, source="hr", now=NOW + DAY)
     assert (await stored(store))["bente"]["until"] == NOW.date()
@@ -148,7 +154,9 @@ async def test_the_same_identity_twice_is_refused(store: Store) -> None:
         await load(store, twice, source="s", now=NOW)
     assert refused.value.doubles == ("Professional",)
     keyed = pa.table({"from_id": ["bente", "bente"], "to_id": ["o1", "o1"], "rel_key": ["", "2026"]})
-    assert (await load(store, Tables(people("Bente") | dict(UNITS.nodes), {WORKS: keyed}), source="s", now=NOW)).created == 4
+    assert (
+        await load(store, Tables(people("Bente") | dict(UNITS.nodes), {WORKS: keyed}), source="s", now=NOW)
+    ).created == 4
 
 
 async def test_a_dry_run_counts_and_writes_nothing(store: Store) -> None:

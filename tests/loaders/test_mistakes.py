@@ -18,7 +18,14 @@ CASES = [
     ("topics.csv", "id;title;number\nx;A;27.6.1\n", 2, "number", "27.6.1", "er ikke et KLE-nummer"),
     ("tasks.csv", "id;title;status;opened_on\nx;A;åbn;2026-01-01\n", 2, "status", "åbn", "er ikke et af de kendte ord"),
     ("tasks.csv", "id;title;status;opened_on\nx;A;åben;31-02-2026\n", 2, "opened_on", "31-02-2026", "er ikke en dato"),
-    ("contacts.csv", "id;happened_at;channel\nx;i går;telefon\n", 2, "happened_at", "i går", "er ikke en dato med klokkeslæt"),
+    (
+        "contacts.csv",
+        "id;happened_at;channel\nx;i går;telefon\n",
+        2,
+        "happened_at",
+        "i går",
+        "er ikke en dato med klokkeslæt",
+    ),
     ("offers.csv", "id;name;waiting_days\nx;A;en uge\n", 2, "waiting_days", "en uge", "er ikke et helt tal"),
     ("offers.csv", "id;name;waiting_days\nx;A;-1\n", 2, "waiting_days", "-1", "er mindre end 0"),
     ("offers.csv", "id;name;copayment\nx;A;1.234\n", 2, "copayment", "1.234", "er ikke et entydigt tal"),
@@ -30,11 +37,32 @@ CASES = [
     ("professionals.csv", "id;name;source\np1;A;x\n", None, "source", "source", "skrives af Skov selv"),
     ("professionals.csv", "id;name;Navn\np1;A;x\n", None, "Navn", "Navn", "kolonnen er der to gange"),
     ("professionals.csv", "id;title\np1;x\n", None, "Navn", "", "kolonnen mangler"),
-    ("professionals.csv", "id;name;valid_from;valid_to\np1;A;2026-02-01;2026-01-31\n", 2, "valid_to", "2026-01-31", 'ligger før "valid_from"'),
-    ("pauses.csv", "id;starts_on;ends_on\nx;2026-02-01;2026-01-31\n", 2, "ends_on", "2026-01-31", 'ligger før "starts_on"'),
+    (
+        "professionals.csv",
+        "id;name;valid_from;valid_to\np1;A;2026-02-01;2026-01-31\n",
+        2,
+        "valid_to",
+        "2026-01-31",
+        'ligger før "valid_from"',
+    ),
+    (
+        "pauses.csv",
+        "id;starts_on;ends_on\nx;2026-02-01;2026-01-31\n",
+        2,
+        "ends_on",
+        "2026-01-31",
+        'ligger før "starts_on"',
+    ),
     ("works_in.csv", "from_id;to_id\np1;o1\np1;o1\n", 3, "Fra → Til", "p1 → o1", "er der to gange"),
     ("contact_from.csv", "from_id;to_type;to_id\nk;Fagprson;p1\n", 2, "to_type", "Fagprson", "er ikke en type"),
-    ("contact_from.csv", "from_id;to_type;to_id\nk;Emne;p1\n", 2, "", "Contact → Topic", '"Fra" kan ikke gå mellem de to typer'),
+    (
+        "contact_from.csv",
+        "from_id;to_type;to_id\nk;Emne;p1\n",
+        2,
+        "",
+        "Contact → Topic",
+        '"Fra" kan ikke gå mellem de to typer',
+    ),
     ("contact_from.csv", "from_id;to_id\nk;p1\n", None, "Til type", "", "kolonnen mangler"),
     ("profesionals.csv", "id;name\n", None, "", "", "er ikke en fil, Skov kender"),
     ("professionals.csv", "", None, "", "", "er tom"),
@@ -46,10 +74,20 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("file", "text", "row", "column", "value", "what"), CASES, ids=[c[5] + str(i) for i, c in enumerate(CASES)])
-def test_one_mistake(tmp_path: Path, file: str, text: str | bytes, row: int | None, column: str, value: str, what: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "text", "row", "column", "value", "what"), CASES, ids=[c[5] + str(i) for i, c in enumerate(CASES)]
+)
+def test_one_mistake(
+    tmp_path: Path, file: str, text: str | bytes, row: int | None, column: str, value: str, what: str
+) -> None:
     mistake = only(read(folder(tmp_path / "f", {file: text})))
-    assert (mistake.file, mistake.row, mistake.column, mistake.value, mistake.what.da) == (file, row, column, value, what)
+    assert (mistake.file, mistake.row, mistake.column, mistake.value, mistake.what.da) == (
+        file,
+        row,
+        column,
+        value,
+        what,
+    )
     assert mistake.what_to_do.da
     assert mistake.what_to_do.en
     assert mistake.text("da").startswith(file)
@@ -61,14 +99,26 @@ def test_all_mistakes_at_once_in_the_order_of_the_files(tmp_path: Path) -> None:
         "tasks.csv": "id;title;status;opened_on\nt1;A;open;i morgen\n",
     }
     result = read(folder(tmp_path / "f", files))
-    assert [(m.file, m.row) for m in result.mistakes] == [("professionals.csv", 2), ("professionals.csv", 3), ("professionals.csv", 4), ("tasks.csv", 2)]
+    assert [(m.file, m.row) for m in result.mistakes] == [
+        ("professionals.csv", 2),
+        ("professionals.csv", 3),
+        ("professionals.csv", 4),
+        ("tasks.csv", 2),
+    ]
 
 
 def test_did_you_mean(tmp_path: Path) -> None:
-    result = read(folder(tmp_path / "f", {"profesionals.csv": "id;name\n", "tasks.csv": "id;titl;status;opened_on;title\nt;x;åbn;2026-01-01;A\n"}))
+    result = read(
+        folder(
+            tmp_path / "f",
+            {"profesionals.csv": "id;name\n", "tasks.csv": "id;titl;status;opened_on;title\nt;x;åbn;2026-01-01;A\n"},
+        )
+    )
     advice = {m.value or m.file: m.what_to_do for m in result.mistakes}
     assert advice["profesionals.csv"].da.startswith('Mener du "professionals"?')
-    assert advice["titl"].en.startswith('Did you mean "Titel"?') or advice["titl"].en.startswith('Did you mean "title"?')
+    assert advice["titl"].en.startswith('Did you mean "Titel"?') or advice["titl"].en.startswith(
+        'Did you mean "title"?'
+    )
     assert advice["åbn"].da.startswith('Mener du "åben"?')
 
 
@@ -86,7 +136,9 @@ def test_every_mistake_is_counted_and_the_first_are_kept(tmp_path: Path) -> None
     assert [m.row for m in result.mistakes] == list(range(2, 2 + KEPT_OF_A_KIND))
 
 
-@pytest.mark.parametrize("written", [CPR, CPR.replace("-", ""), CPR.replace("-", " "), f"cpr {CPR}.", "01 01 80 " + "1234", f"({CPR})"])
+@pytest.mark.parametrize(
+    "written", [CPR, CPR.replace("-", ""), CPR.replace("-", " "), f"cpr {CPR}.", "01 01 80 " + "1234", f"({CPR})"]
+)
 @pytest.mark.parametrize(
     ("file", "text"),
     [
@@ -98,7 +150,9 @@ def test_every_mistake_is_counted_and_the_first_are_kept(tmp_path: Path) -> None
         ("concerns.csv", "from_type;from_id;to_id\n{};t1;c1\n"),
     ],
 )
-def test_a_cpr_number_is_refused_and_never_repeated(tmp_path: Path, caplog: pytest.LogCaptureFixture, written: str, file: str, text: str) -> None:
+def test_a_cpr_number_is_refused_and_never_repeated(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, written: str, file: str, text: str
+) -> None:
     caplog.set_level(logging.DEBUG)
     result = read(folder(tmp_path / "f", {file: text.format(written)}))
     assert result.total
@@ -107,7 +161,9 @@ def test_a_cpr_number_is_refused_and_never_repeated(tmp_path: Path, caplog: pyte
     assert "1234" not in told.replace("12 34", "")
 
 
-@pytest.mark.parametrize("written", ["12 34 56 78", "90e5f338-395e-4b00-9600-000001340003", "2026-03-03 10:15", "9999991234", "27.60.12"])
+@pytest.mark.parametrize(
+    "written", ["12 34 56 78", "90e5f338-395e-4b00-9600-000001340003", "2026-03-03 10:15", "9999991234", "27.60.12"]
+)
 def test_what_only_looks_a_little_like_one_is_let_through(tmp_path: Path, written: str) -> None:
     assert read(folder(tmp_path / "f", {"citizens.csv": f"id;name;story\nc1;Pernille;{written}\n"})).total == 0
 

@@ -77,7 +77,9 @@ def test_nothing_is_written_over(tmp_path: Path, name: str) -> None:
 def test_names_of_files_sheets_and_headings_mean_one_thing() -> None:
     names = [plain(word) for kind in LOADABLE for word in (kind.file.removesuffix(".csv"), kind.danish)]
     assert all(KIND_BY_NAME[plain(kind.file.removesuffix(".csv"))] is kind for kind in LOADABLE)
-    assert all(KIND_BY_NAME[plain(form.kind.danish)] is form.kind for form in forms()), sorted(n for n in names if names.count(n) > 1)
+    assert all(KIND_BY_NAME[plain(form.kind.danish)] is form.kind for form in forms()), sorted(
+        n for n in names if names.count(n) > 1
+    )
     for kind in LOADABLE:
         headings = [plain(word) for p in loadable_properties(kind) for word in {plain(p.name), plain(p.danish)}]
         assert len(headings) == len(set(headings)), kind
