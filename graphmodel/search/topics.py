@@ -26,6 +26,8 @@ _UNKNOWN = 0.5
 # How the best phrase's two coverages and the topic's whole coverage make the score.
 _QUESTION_POWER, _PHRASE_POWER, _WHOLE_SHARE = 0.8, 0.4, 0.4
 _LEAST_SCORE = 0.08
+# The tree's own titles and search words win over the word list where both fit equally.
+_LISTED = 0.97
 # A number that is not in the tree is answered by its group or main group, a little less surely.
 _GROUP_OF_TYPED = 0.9
 # Only the exact title and the typed number are certain.
@@ -94,7 +96,7 @@ class TopicIndex:
         for number, phrase_words, weight in _listed(on):
             loaded = self._loaded(number)
             if loaded is not None:
-                yield loaded, phrase_words, weight
+                yield loaded, phrase_words, weight * _LISTED
 
     def _loaded(self, number: str) -> int | None:
         """The topic with this number, else the nearest above it that is loaded."""

@@ -118,6 +118,11 @@ def test_law_of_the_day() -> None:
     assert after < before, "an expired paragraph is still understood, less surely"
 
 
+def test_the_tree_s_own_words_win_over_the_list() -> None:
+    local = TopicEntry("own", None, "Vores rusteam", ("metadon",), None, None)
+    assert TopicIndex([*SMALL_TREE, local]).find("metadon")[0].id == "own"
+
+
 def test_two_topics_of_one_number_are_both_kept() -> None:
     twice = [numbered("27.60.12", "Stole"), TopicEntry("other", "27.60.12", "Senge", (), 3, None)]
     assert {found.id for found in TopicIndex(twice).find("stole senge")} == {"t-27.60.12", "other"}
