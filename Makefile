@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test check ready-demo ready-test front-end machine front-end-tests style types suite locks clean
+.PHONY: demo test check ready-demo ready-test front-end machine front-end-tests style types suite format locks clean
 
 demo: ready-demo
 	@$(BIN)/skov demo
@@ -73,6 +73,10 @@ suite:
 	@$(BIN)/python -m pytest $(PYTEST)
 
 # --- now and then -------------------------------------------------------------------------------------------------------
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff check --quiet --fix-only --select I,F401 .
+	@$(BIN)/ruff format .
 
 locks:
 	@.ci/lock
