@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Coroutine, Mapping
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -31,7 +32,7 @@ from graphmodel.store.errors import DeadlineExceeded, OutcomeUnknown, StoreError
 from graphmodel.store.frames import change_of
 from graphmodel.store.migrate import READ_STATE, WRITE_STATE, State, plan
 from graphmodel.store.neo4j_errors import DRIVER_ERRORS, translated
-from graphmodel.store.neo4j_staged import undo_abandoned, write_staged
+from graphmodel.store.neo4j_staged import take_back, undo_abandoned, write_staged
 from graphmodel.store.neo4j_values import plain_value
 from graphmodel.store.neo4j_write import IN_ONE_TRANSACTION, Writing, write_whole
 from graphmodel.store.plain import plain_table
@@ -39,6 +40,11 @@ from graphmodel.store.port import Engine, Health, Migration, Progress, Row
 
 GRACE = 0.4
 """Seconds a cancelled call gets to give its connection back, before it is left behind."""
+
+CLEANING_SECONDS = 60.0
+"""How long closing waits for a load that is being taken back; the next writer would do it otherwise."""
+
+LOOK_AGAIN_SECONDS = 60.0
 
 SETTINGS: Mapping[str, Any] = {
     "connection_timeout": 1.0,
@@ -68,7 +74,9 @@ class Neo4jStore:
         self._auth = basic_auth(user, password) if user else None
         self._driver: AsyncDriver | None = None
         self._closed = False
-        self._writing = asyncio.Lock()
+        self._staging = asyncio.Lock()
+        self._look_again_at = 0.0
+        self._cleaning: asyncio.Future[None] | None = None
 
     @property
     def engine(self) -> Engine:
@@ -112,14 +120,19 @@ class Neo4jStore:
         writing = Writing(change, time.monotonic() + deadline, progress)
 
         async def work() -> None:
-            async with self._writing, self._session() as session:
-                await undo_abandoned(session)
+            async with self._session() as session:
+                await self._undo_abandoned(session)
                 if change.rows <= IN_ONE_TRANSACTION:
                     await write_whole(session, writing)
                 else:
-                    await write_staged(session, writing)
+                    async with self._staging:
+                        await write_staged(session, writing)
 
-        await self._within(work(), deadline, writing)
+        try:
+            await self._within(work(), deadline, writing)
+        finally:
+            if writing.mark:
+                self._cleaning = asyncio.ensure_future(self._take_back(writing.mark))
 
     async def schema_version(self) -> int:
         """How many migrations the database has been through; 0 when it is empty."""
@@ -154,6 +167,9 @@ class Neo4jStore:
 
     async def close(self) -> None:
         """Close all connections; a server that does not answer is not waited for."""
+        if self._cleaning is not None:
+            await asyncio.wait({self._cleaning}, timeout=CLEANING_SECONDS)
+            self._cleaning.cancel()
         self._closed = True
         driver, self._driver = self._driver, None
         if driver is not None:
@@ -161,6 +177,18 @@ class Neo4jStore:
             _, left = await asyncio.wait({closing}, timeout=2.0)
             for task in left:
                 task.cancel()
+
+    async def _take_back(self, mark: str) -> None:
+        """After a load in stages that was cut off; if the server is away, the next writer does it."""
+        with suppress(StoreError, *DRIVER_ERRORS):
+            async with self._staging, self._session() as session:
+                await take_back(session, mark)
+
+    async def _undo_abandoned(self, session: AsyncSession) -> None:
+        """Look for loads whose program died: with the first write, and then now and again."""
+        if time.monotonic() >= self._look_again_at:
+            await undo_abandoned(session)
+            self._look_again_at = time.monotonic() + LOOK_AGAIN_SECONDS
 
     async def _state(self) -> State:
         rows = await self.read(READ_STATE, deadline=10.0)

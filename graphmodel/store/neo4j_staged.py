@@ -34,13 +34,20 @@ _DEAD = (
     "MATCH (u:UnfinishedLoad) WHERE u.undoing IS NOT NULL OR u.beat < timestamp() - $silent"
     " SET u.undoing = true RETURN u.id AS mark, u.kinds AS kinds"
 )
-_GIVE_UP = "MATCH (u:UnfinishedLoad {id: $mark}) SET u.undoing = true"
+_GIVE_UP = "MATCH (u:UnfinishedLoad {id: $mark}) SET u.undoing = true RETURN u.kinds AS kinds"
 _GONE = "MATCH (u:UnfinishedLoad {id: $mark}) DELETE u"
 
 
 async def write_staged(session: AsyncSession, writing: Writing) -> None:
-    """Write a very large change; on any failure what was written of it is taken back, now or by the next writer."""
+    """Write a very large change; its mark stays in ``writing`` until it is whole or taken back."""
     inserts, mark = _marked(writing.change.inserts)
+    async with await session.begin_transaction(timeout=writing.left()) as tx:
+        if await _was_written_before(tx, inserts):
+            await write_changes(tx, writing)
+            await writing.commit(tx)
+            return
+        await _must_be_unused(tx, inserts, mark)
+    writing.mark = mark
     kinds = [_kind_text(frame) for frame in inserts]
     await _run(session, _BEGIN, mark=mark, kinds=kinds)
     try:
@@ -52,9 +59,17 @@ async def write_staged(session: AsyncSession, writing: Writing) -> None:
             await writing.commit(tx)
     except (StoreError, DriverError, Neo4jError):
         if not writing.committing:
-            await _run(session, _GIVE_UP, mark=mark)
-            await _undo(session, mark, kinds)
+            await take_back(session, mark)
+            writing.mark = ""
         raise
+    writing.mark = ""
+
+
+async def take_back(session: AsyncSession, mark: str) -> None:
+    """Undo an unfinished load; nothing is done when it was finished after all."""
+    record = await (await session.run(_GIVE_UP, mark=mark)).single()
+    if record is not None:
+        await _undo(session, mark, record["kinds"])
 
 
 async def undo_abandoned(session: AsyncSession) -> None:
@@ -62,6 +77,26 @@ async def undo_abandoned(session: AsyncSession) -> None:
     result = await session.run(_DEAD, silent=ABANDONED_AFTER_MS)
     for mark, kinds in [(record["mark"], record["kinds"]) async for record in result]:
         await _undo(session, mark, kinds)
+
+
+async def _was_written_before(tx: AsyncTransaction, inserts: list[Frame]) -> bool:
+    """Whether all that is new is there already: a repetition after an unknown outcome. Some of it: the change is refused."""
+    firsts = [await count(tx, frame, frame.identities.slice(0, 1)) for frame in inserts]
+    if not any(firsts):
+        return False
+    for frame in inserts:
+        for batch in batches(frame.identities):
+            if await count(tx, frame, batch) < batch.num_rows:
+                raise ChangeRefused(f"some of the new {frame.name} exist already")
+    return True
+
+
+async def _must_be_unused(tx: AsyncTransaction, inserts: list[Frame], mark: str) -> None:
+    """Taking back goes by the mark, so no row that was there before may have it."""
+    for frame in inserts:
+        found, _ = _pattern_of(_kind_text(frame))
+        if await _number(tx, f"MATCH {found} WHERE x.load_id = $mark RETURN count(x) AS matched", mark):
+            raise ChangeRefused(f"there are {frame.name} of this load already")
 
 
 async def _insert(session: AsyncSession, writing: Writing, frame: Frame, mark: str) -> None:
@@ -75,9 +110,13 @@ async def _insert(session: AsyncSession, writing: Writing, frame: Frame, mark: s
             await tx.commit()
 
 
-async def _must_be_ours(tx: AsyncTransaction, statement: str, mark: str) -> None:
+async def _number(tx: AsyncTransaction, statement: str, mark: str) -> int:
     record = await (await tx.run(statement, mark=mark)).single()
-    if record is None or record["matched"] != 1:
+    return int(record["matched"]) if record is not None else 0
+
+
+async def _must_be_ours(tx: AsyncTransaction, statement: str, mark: str) -> None:
+    if await _number(tx, statement, mark) != 1:
         raise StoreError("another program took this load back, because it had been silent for too long")
 
 

@@ -32,6 +32,7 @@ class Writing:
         self.change = change
         self.until = until
         self.committing = False
+        self.mark = ""  # of a load in stages that is neither whole nor taken back
         self._progress = progress
         self._done = 0
 
