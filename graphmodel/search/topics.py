@@ -6,7 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -162,16 +162,19 @@ class TopicIndex:
         return FoundTopic(topic.id, topic.number or topic.id, topic.title, round(score, 6), matched)
 
     def _question(self, text: str) -> Question:
+        """The words of the text with all they can mean: short forms in full, "SEL 107" as a paragraph, compounds typed apart."""
         found: list[QuestionWord] = []
-        after_law = False
+        before = ""
         for token in tokens(text):
             for word in self._vocabulary.expand(token.folded):
-                meanings = self._vocabulary.asked(f"p{word}" if after_law and _BARE_PARAGRAPH.fullmatch(word) else word)
-                rarity = max(
-                    (self._rarity[stemmed] for stemmed in meanings if stemmed in self._rarity), default=_UNKNOWN
-                )
+                paragraph = before in self._law_names and _BARE_PARAGRAPH.fullmatch(word) is not None
+                meanings = self._vocabulary.asked(f"p{word}" if paragraph else word)
+                rarity = max((self._rarity[one] for one in meanings if one in self._rarity), default=_UNKNOWN)
+                if found and (whole := self._vocabulary.joined(before, word)):
+                    found[-1] = replace(found[-1], meanings={**found[-1].meanings, **whole})
+                    meanings = {**meanings, **whole}
                 found.append(QuestionWord(token.typed, meanings, self._vocabulary.counts(word) * rarity))
-                after_law = word in self._law_names
+                before = word
         return Question(found)
 
     def _candidates(self, question: Question) -> list[IndexedPhrase]:

@@ -13,7 +13,7 @@ from graphmodel.search.wordlist import abbreviations, synonyms, word_weights
 
 # How far a meaning of a typed word can be trusted.
 EXACT, FLAT, ONE_WRONG, TWO_WRONG, UNFINISHED = 1.0, 0.95, 0.85, 0.6, 0.7
-DERIVED = 0.8
+DERIVED, TYPED_APART = 0.8, 0.9
 # The parts of a word: of an unknown one they are all there is; of a known one its own meaning comes first.
 PARTS_OF_UNKNOWN, PARTS_OF_KNOWN, END_OF_UNKNOWN = 0.85, 0.5, 0.6
 _SHORTEST_PART, _SHORTEST_WEAK_PART, _SHORTEST_INFLECTED, _MOST_PARTS = 3, 4, 5, 4
@@ -71,6 +71,13 @@ class Vocabulary:
         if self._known(word) or (len(word) >= _SHORTEST_FUZZY_COMPOUND and self._misspelled(word)):
             return [word]
         return self.split(word) or [word]
+
+    def joined(self, first: str, second: str) -> dict[str, float]:
+        """The known compound that two words typed apart are ("kontant hjælp"), as its stem with a trust; empty if none."""
+        if min(len(first), len(second)) < _SHORTEST_PART:
+            return {}
+        whole = (stem(f"{first}{link}{second}") for link in _LINKS)
+        return {stemmed: TYPED_APART for stemmed in whole if stemmed in self._stems}
 
     def _known(self, word: str) -> bool:
         return stem(word) in self._stems or flatten(word) in self._flat
@@ -144,12 +151,12 @@ class Vocabulary:
         return {stem(known): ONE_WRONG for known in self._fuzzy(word, 1)}
 
     def _near(self, word: str) -> dict[str, float]:
-        """Stems of known words at the word's ends, or that it begins, or that differ in two letters."""
+        """Stems of known words that begin like it, or lie at its ends, or differ in two letters."""
         if not word.isalpha() or len(word) < _SHORTEST_FUZZY:
             return {}
-        near = {stem(part): END_OF_UNKNOWN for part in self._ends(word)}
+        near = {stem(known): UNFINISHED for known in self._unfinished(word)}
         if not near:
-            near = {stem(known): UNFINISHED for known in self._unfinished(word)}
+            near = {stem(part): END_OF_UNKNOWN for part in self._ends(word)}
         if not near and len(word) >= _SHORTEST_FUZZY_TWO:
             near = {stem(known): TWO_WRONG for known in self._fuzzy(word, 2)}
         return near

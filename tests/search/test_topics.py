@@ -41,6 +41,8 @@ def first(index: TopicIndex, text: str) -> str | None:
         ("mentor", "15.20.36"),
         ("kontanthjælpen", "32.24.04"),
         ("kontanthjelp", "32.24.04"),
+        ("kontant hjælp", "32.24.04"),
+        ("køre stol", "27.60.08"),
     ],
 )
 def test_everyday_danish(index: TopicIndex, question: str, number: str) -> None:
