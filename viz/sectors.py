@@ -83,6 +83,10 @@ class SectorStyles:
         place = len(self._known) + 1 + crc32(sector.encode()) % (SLOTS * 2)
         return SectorStyle(sector, name, name, name[:2], place)
 
+    def __contains__(self, sector: object) -> bool:
+        """Whether somebody described this sector."""
+        return sector in self._known
+
     def __iter__(self) -> Iterator[SectorStyle]:
         """The known sectors in the order of the screen."""
         return iter(sorted(self._known.values(), key=lambda s: (s.place, s.id)))

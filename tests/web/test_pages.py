@@ -230,7 +230,7 @@ async def test_print_is_a_few_pages_of_paper(windows: Windows, site: str) -> Non
     await page.emulate_media(media="print")
     for gone in (".doors", ".ask", ".picture-tools", "[data-print]", ".evidence .tree"):
         assert not await page.locator(gone).first.is_visible()
-    for there in (".person", ".evidence svg", ".status"):
+    for there in (".person", ".evidence svg", ".status", ".paper-only"):
         assert await page.locator(there).first.is_visible()
     paper = await page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 3

@@ -100,6 +100,12 @@ def test_dates_are_told_with_their_distance(when: date, language: Language, said
     assert formats.day_and_ago(when, date(2026, 11, 3), language) == said
 
 
+def test_a_moment_is_told_the_way_people_write_it() -> None:
+    """Danish with a point, English with a colon."""
+    assert formats.moment(datetime(2026, 11, 3, 9, 5), "da") == "3. november 2026 kl. 09.05"
+    assert formats.moment(datetime(2026, 11, 3, 14, 30), "en") == "3 November 2026 at 14:30"
+
+
 @given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.dates(date(1990, 1, 1), date(2060, 1, 1)))
 def test_distance_knows_before_from_after(when: date, today: date) -> None:
     """The past is "siden", the future "om", whatever the unit."""

@@ -73,6 +73,7 @@ def _render(template: str, frame: Frame, **content: Any) -> str:
         "t": words,
         "say": words.say,
         "day": lambda value: formats.day(value, frame.language),
+        "moment": lambda value: formats.moment(value, frame.language),
         "ago": lambda value: formats.ago(value, frame.today, frame.language),
         "phone": formats.phone,
         "phone_address": formats.phone_address,

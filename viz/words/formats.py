@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta
 
 from viz.words import Language, catalogue
 
@@ -20,6 +20,12 @@ def day(value: date, language: Language) -> str:
     """A date in words: "3. marts 2026"."""
     plain = value.date() if isinstance(value, datetime) else value
     return format_date(plain, format="long", locale=_babel_locale(language))
+
+
+def moment(value: datetime, language: Language) -> str:
+    """A day with the time: "22. november 2026 kl. 10.30"."""
+    at = "at" if language == "en" else "kl."
+    return f"{day(value, language)} {at} {format_time(value, format='short', locale=_babel_locale(language))}"
 
 
 def _whole_months(earlier: date, later: date) -> int:
