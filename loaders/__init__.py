@@ -2,9 +2,11 @@
 
 The ways in, for the command line and the service:
 
-- ``read(path, *, today=None, progress=None) -> ReadResult``: tables, ``mistakes`` (kept ones of ``total``), ``source``, ``format``. Never raises for a file.
+- ``read(path, *, today=None, progress=None) -> ReadResult``: tables, ``mistakes`` (kept ones of ``total``),
+  ``source``, ``format``. Never raises for a file.
 - ``await load_path(store, path, *, now, source=None, dry_run=False, complete=True, progress=None) -> Loaded``: the whole way;
-  ``loaded.outcome`` is ``None`` when there are mistakes, which are then in ``loaded.reading.mistakes`` (``mistake.text("da")`` is one line).
+  ``loaded.outcome`` is ``None`` when there are mistakes, which are then in ``loaded.reading.mistakes``
+  (``mistake.text("da")`` is one line).
 - ``await load_reading(store, reading, *, now, …)``: the second half, for tables made or read before.
 - ``write_template(path)``: a folder or an ``.xlsx`` file to fill in.
 

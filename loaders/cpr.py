@@ -1,7 +1,7 @@
 """Finding what looks like a CPR number where none belongs, and hiding it in messages.
 
-Form and date of birth by python-stdnum; the check digit says nothing since 2007. Ten digits inside a longer run of digits, or inside
-a UUID, are not meant.
+Form and date of birth by python-stdnum; the check digit says nothing since 2007. Ten digits inside a longer run of
+digits, or inside a UUID, are not meant.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Reading one CSV file into texts, whatever Danish Excel or an editor made of it.
 
-A regular file goes through Arrow's reader, millions of rows a second. An irregular one (rows of different length) is read again row by
-row, so that each mistake can be said with its row.
+A regular file goes through Arrow's reader, millions of rows a second. An irregular one (rows of different length) is
+read again row by row, so that each mistake can be said with its row.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Dates and moments as people and systems write them, and dates relative to the day of the load.
 
-ISO (``2026-03-03``, ``2026-03-03T10:15``), Danish (``3-3-2026``, ``03.03.2026``, ``3/3-2026``, ``3. marts 2026``), each with an optional time
-(``10:15``, ``10.15``, ``kl. 10.15``), and ``@`` for the day of the load with offsets: ``@``, ``@-18m``, ``@+2w``, ``@-8y``, ``@-1y+3d 10:15``
-(d days, w weeks, m months, y years). Years have four digits: ``03-04-26`` could be read in two ways and is refused.
+ISO (``2026-03-03``, ``2026-03-03T10:15``), Danish (``3-3-2026``, ``03.03.2026``, ``3/3-2026``, ``3. marts 2026``),
+each with an optional time (``10:15``, ``10.15``, ``kl. 10.15``), and ``@`` for the day of the load with offsets:
+``@``, ``@-18m``, ``@+2w``, ``@-8y``, ``@-1y+3d 10:15`` (d days, w weeks, m months, y years). Years have four digits:
+``03-04-26`` could be read in two ways and is refused.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _MONTHS = {
         )
     },
 }
-_TIME = r"(?:[ T,]+(?:kl\.? ?)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+_CLOCK = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?"
+_TIME = rf"(?:[ T,]+(?:kl\.? ?)?{_CLOCK}(?P<zone>Z|[+-]\d{{2}}:?\d{{2}})?)?"
 _ISO = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){_TIME}", re.ASCII)
 _DANISH = re.compile(rf"(?P<day>\d{{1,2}})[-./ ](?P<month>\d{{1,2}})[-./ ](?P<year>\d{{4}}){_TIME}", re.ASCII)
 _IN_WORDS = re.compile(

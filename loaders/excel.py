@@ -124,9 +124,10 @@ def _read(worksheet: Any, file: str, name: str, report: Report) -> Iterator[Shee
     rows = worksheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
     header_row = 0
     headings: tuple[str, ...] = ()
-    for header_row, record in enumerate(islice(rows, MOST_ROWS), 1):
+    for number, record in enumerate(islice(rows, MOST_ROWS), 1):
         headings = tuple(text_of(value) for value in record)
         if any(headings) and not headings[0].startswith("#"):
+            header_row = number
             break
     else:
         return

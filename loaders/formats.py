@@ -1,14 +1,18 @@
-"""The formats that can be loaded. A new one is a file beside these with ``NAME``, ``recognises`` and ``read``, and one line here."""
+"""The formats that can be loaded.
+
+A new one is a file beside these with ``NAME``, ``recognises`` and ``read``, and one line here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from graphmodel.store.port import Progress
 from loaders import csv_folder, kle_workbook, workbook
+from loaders.dates import COPENHAGEN
 from loaders.report import Place, Report, Said, shown
 from loaders.result import ReadResult, result_of
 
@@ -37,7 +41,7 @@ def read(path: Path, *, today: date | None = None, progress: Progress | None = N
 
     Never raises for what the path holds or does not hold; see :class:`loaders.result.ReadResult`.
     """
-    day = today or date.today()
+    day = today or datetime.now(COPENHAGEN).date()
     try:
         found = next((one for one in FORMATS if one.recognises(path)), None)
         if found is not None:

@@ -25,10 +25,12 @@ class AspectSheet:
 
 
 def read_aspects(sheet: Sheet, form: AspectSheet, units: Units, topics: Topics, report: Report) -> pa.Table:
-    """RESPONSIBLE_FOR rows of one sheet, one a row with a unit; ``rel_key`` is the aspect, so that a unit may have several of one topic.
+    """RESPONSIBLE_FOR rows of one sheet, one for each row with a unit.
 
-    Unknown numbers, unknown or ambiguous units and a second Ansvarlig for a number are reported. The same unit and number again is the same
-    row in Indsigt and Udførende.
+    ``rel_key`` is the aspect, so that a unit may have several of one topic.
+
+    Unknown numbers, unknown or ambiguous units and a second Ansvarlig for a number are reported. The same unit and
+    number again is the same row in Indsigt and Udførende.
     """
     links: dict[tuple[str, str], int] = {}
     taken: dict[str, int] = {}

@@ -1,7 +1,10 @@
-"""The KLE workbook a municipality gets from its organisation system: sheets Org, KLE, Ansvarlig, Indsigt and Udførende, filled in or not.
+"""The KLE workbook that a municipality gets from its organisation system, filled in or not.
 
-Form as OS2mo (Magenta, MPL-2.0) documents it: titles repeat the number, a unit's name may end in ' - <uuid>'. A topic's id is its number, a
-unit's id its UUID. The workbook is one source, 'kle', whatever the file is called: a filled-in copy replaces the empty one.
+Its sheets are Org, KLE, Ansvarlig, Indsigt and Udførende.
+
+Form as OS2mo (Magenta, MPL-2.0) documents it: titles repeat the number, a unit's name may end in ' - <uuid>'. A
+topic's id is its number, a unit's id its UUID. The workbook is one source, 'kle', whatever the file is called: a
+filled-in copy replaces the empty one.
 """
 
 from __future__ import annotations
@@ -45,7 +48,7 @@ def recognises(path: Path) -> bool:
     )
 
 
-def read(path: Path, today: date, progress: Progress | None = None) -> ReadResult:
+def read(path: Path, _today: date, progress: Progress | None = None) -> ReadResult:
     """Read and check the workbook."""
     report = Report()
     names = {plain(name): name for name in sheet_names(path)}

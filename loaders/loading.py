@@ -38,7 +38,8 @@ async def load_path(
 ) -> Loaded:
     """Read a path and load it; ``source`` is the name it is owned under, by default the folder's or file's.
 
-    Mistakes in the files never raise: they are in ``reading.mistakes``, those of the references included. Raises ``StoreError`` when the store fails.
+    Mistakes in the files never raise: they are in ``reading.mistakes``, those of the references included. Raises
+    ``StoreError`` when the store fails.
     """
     reading = read(path, today=load_day(now), progress=progress)
     if source:
@@ -72,12 +73,12 @@ def _with_missing(reading: ReadResult, missing: list[Missing] | tuple[Missing, .
     """The reading with each reference that leads nowhere as a mistake at its row."""
     report = Report()
     for found in missing:
-        _report_missing(found, reading.parts[found.kind], reading, report)
+        _report_missing(found, reading.parts[found.kind], report)
     both = sorted((*reading.mistakes, *report.mistakes), key=lambda m: (m.file, m.sheet, m.row or 0, m.column))
     return replace(reading, mistakes=tuple(both), total=reading.total + report.total)
 
 
-def _report_missing(found: Missing, part: Part, reading: ReadResult, report: Report) -> None:
+def _report_missing(found: Missing, part: Part, report: Report) -> None:
     model = RELATIONS[found.kind.relation] if isinstance(found.kind, Pair) else NODES[found.kind]
     spec = model.property_named(found.column)
     heading = next((h for h in part.sheet.headings if plain(h) in (plain(spec.danish), plain(spec.name))), spec.danish)

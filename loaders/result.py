@@ -18,8 +18,9 @@ from loaders.typed import Part, typed_parts
 class ReadResult:
     """One reading. Load ``tables`` only when ``total`` is 0.
 
-    ``mistakes`` are the kept ones of ``total``; ``source`` is the name the data is owned under; ``format`` the name of the format it was
-    read as ("" when none fitted); ``notes`` are worth knowing but no mistakes; ``parts`` knows the rows behind each table.
+    ``mistakes`` are the kept ones of ``total``; ``source`` is the name the data is owned under; ``format`` the name
+    of the format it was read as ("" when none fitted); ``notes`` are worth knowing but no mistakes; ``parts`` knows
+    the rows behind each table.
     """
 
     tables: Tables

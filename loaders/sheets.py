@@ -18,7 +18,10 @@ MOST_COLUMNS = 300
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of texts. ``columns`` are trimmed, "" where a cell is empty; ``rows`` are row numbers as a spreadsheet shows them."""
+    """A table of texts. ``columns`` are trimmed, "" where a cell is empty.
+
+    ``rows`` are row numbers as a spreadsheet shows them.
+    """
 
     file: str
     sheet: str

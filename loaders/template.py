@@ -1,4 +1,4 @@
-"""Writing the templates: a folder of CSV files or a workbook, with headings, a row that explains them, and two examples that hang together.
+"""Writing the templates: a folder of CSV files or a workbook, with headings, explanations and examples that hang together.
 
 An unchanged template loads without a mistake; whoever deletes the example rows and fills in has a load of their own.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from graphmodel.schema.base import Check, NodeType, Property, RelationType, Storage
 from graphmodel.schema.registry import NODES
@@ -36,7 +37,8 @@ _CHECKED: Mapping[Check | None, str] = {
 }
 _INTRODUCTION = (
     "Skov: skabelon til egne data / template for your own data",
-    "Hver fil (eller hvert ark) holder én slags oplysninger. Slet eksemplerne, og skriv jeres egne rækker. Filer, I ikke bruger, kan slettes.",
+    "Hver fil (eller hvert ark) holder én slags oplysninger. Slet eksemplerne, og skriv jeres egne rækker.",
+    "Filer og ark, I ikke bruger, kan slettes.",
     "Rækker, der begynder med #, læses ikke. Kolonner, I ikke bruger, kan slettes, når de ikke er påkrævede. Rækkefølgen er fri.",
     "Id'er vælger I selv; de skal være de samme næste gang. Skriv aldrig CPR-numre, heller ikke som id.",
     "Indlæs med: skov load STI (først gerne med --dry-run). Anden gang ændres kun det, der er nyt; det, der er væk, lukkes.",
@@ -130,7 +132,10 @@ def _value(spec: Property, row: int) -> str:
 
 
 def _example_links(kind: type[RelationType]) -> tuple[dict[str, str], dict[str, str]]:
-    """Two links between example nodes: of two pairs where there are, else both ways; in a tree the same one twice, told apart by its key."""
+    """Two links between example nodes.
+
+    Of two pairs where there are, else both ways; in a tree the same one twice, told apart by its key.
+    """
     (start, end), second = kind.pairs[0], kind.pairs[1] if len(kind.pairs) > 1 else None
     first = _link(start, end, 2 if start == end else 1, 1)
     if second is not None:
@@ -221,11 +226,8 @@ _STYLES: Sequence[tuple[int, Callable[[], Font]]] = (
 )
 
 
-def _style(sheet: object, width: int) -> None:
+def _style(sheet: Worksheet, width: int) -> None:
     """Headings bold and always in view, the explaining row grey; all cells as text, so that Excel leaves 01 and 27.60 alone."""
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    assert isinstance(sheet, Worksheet)
     for row, font in _STYLES:
         for column in range(1, width + 1):
             sheet.cell(row, column).font = font()

@@ -1,7 +1,7 @@
 """Whole columns of text turned into typed columns; what cannot be read is empty and pointed out.
 
-Regular values (codes, ISO and Danish dates) are read in one stroke for the whole column; only the distinct other values are looked at one
-by one.
+Regular values (codes, ISO and Danish dates) are read in one stroke for the whole column; only the distinct other
+values are looked at one by one.
 """
 
 from __future__ import annotations

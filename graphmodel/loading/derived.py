@@ -41,8 +41,8 @@ async def with_derived(
 ) -> WithDerived:
     """The change, with TALKS_WITH and KNOWS brought in line with the contacts as they are after it.
 
-    For loads and edits alike: call it just before ``store.apply`` and write what it gives back. A change that touches no contact and no
-    acquaintance comes back as it is, without a question asked.
+    For loads and edits alike: call it just before ``store.apply`` and write what it gives back. A change that touches
+    no contact and no acquaintance comes back as it is, without a question asked.
     """
     touched = touched_by(delta)
     if not touched:

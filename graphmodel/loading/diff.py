@@ -121,7 +121,10 @@ def _updates(
     key: Sequence[str],
     stamp: Stamp,
 ) -> pa.Table | None:
-    """Changed, opened and closed rows as one table; a column that only some of them change keeps its stored value in the others."""
+    """Changed, opened and closed rows as one table.
+
+    A column that only some of them change keeps its stored value in the others.
+    """
     if not len(touched) and not gone.num_rows:
         return None
     columns = list(key) + given

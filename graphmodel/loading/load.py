@@ -33,10 +33,11 @@ async def load(
 ) -> LoadOutcome:
     """Bring the store in line with the tables of one source, all or nothing.
 
-    Compared are the given columns only. New rows are inserted and tagged with source and load. What the same source gave before and no longer
-    contains gets ``valid_to`` the day before ``now`` (not when ``complete`` is false: then the tables are an addition); what comes back is opened
-    again. A row another source owns is updated in the given columns and keeps its owner. TALKS_WITH and KNOWS follow the contacts. When nothing
-    differs nothing is written, not even a Load node.
+    Compared are the given columns only. New rows are inserted and tagged with source and load. What the same source
+    gave before and no longer contains gets ``valid_to`` the day before ``now`` (not when ``complete`` is false: then
+    the tables are an addition); what comes back is opened again. A row another source owns is updated in the given
+    columns and keeps its owner. TALKS_WITH and KNOWS follow the contacts. When nothing differs nothing is written,
+    not even a Load node.
 
     Raises:
         LoadRefused: a reference leads nowhere, or an identity is there twice.

@@ -32,8 +32,9 @@ class Count:
 class LoadOutcome:
     """The result of a load, or of what it would do.
 
-    ``load_id`` is "" when nothing was written (nothing had changed, or it was a dry run): then there is no Load node either. ``by_type``
-    counts by label or relation type; the totals leave out what Skov derives from contacts, which ``derived`` counts.
+    ``load_id`` is "" when nothing was written (nothing had changed, or it was a dry run): then there is no Load node
+    either. ``by_type`` counts by label or relation type; the totals leave out what Skov derives from contacts, which
+    ``derived`` counts.
     """
 
     load_id: str
@@ -72,8 +73,8 @@ class LoadOutcome:
 class Missing:
     """References from one column to nodes that are neither in the load nor in the store.
 
-    ``kind`` and ``column`` tell the table and column of the load, ``label`` what was looked for, ``positions`` the rows of the table, ``values`` the
-    ids that were not found, in the same order.
+    ``kind`` and ``column`` tell the table and column of the load, ``label`` what was looked for, ``positions`` the
+    rows of the table, ``values`` the ids that were not found, in the same order.
     """
 
     kind: str | Pair
@@ -84,7 +85,11 @@ class Missing:
 
 
 class LoadRefused(Exception):
-    """The tables cannot be loaded; nothing was written. ``missing`` tells every reference that leads nowhere, ``doubles`` the kinds with repeated identities."""
+    """The tables cannot be loaded.
+
+    Nothing was written. ``missing`` tells every reference that leads nowhere, ``doubles`` the kinds with repeated
+    identities.
+    """
 
     def __init__(self, missing: Sequence[Missing] = (), doubles: Sequence[str | Pair] = ()) -> None:
         found = sum(len(m.positions) for m in missing)

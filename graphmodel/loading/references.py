@@ -18,10 +18,11 @@ from graphmodel.store.port import Store
 async def missing_references(store: Store, tables: Tables, *, source: str, complete: bool = True) -> list[Missing]:
     """Every reference that leads nowhere.
 
-    When the load is complete, a node of the same source that the load no longer has does not count: the load is about to close it.
+    When the load is complete, a node of the same source that the load no longer has does not count: the load is about
+    to close it.
     """
     own = {label: table.column("id") for label, table in tables.nodes.items()}
-    open_ends = [found for found in _not_in_load(tables, own)]
+    open_ends = list(_not_in_load(tables, own))
     known = await _in_store(store, open_ends, source if complete else None)
     missing = []
     for found in open_ends:

@@ -57,7 +57,10 @@ async def read_kind(
     where: str = "",
     parameters: Mapping[str, Any] | None = None,
 ) -> pa.Table:
-    """Key and given columns of all of a kind, or of those a condition on ``n`` (nodes) or ``a``, ``r``, ``b`` (relations) leaves."""
+    """Key and given columns of all of a kind, or of those that a condition leaves.
+
+    The condition is on ``n`` for nodes, on ``a``, ``r`` and ``b`` for relations.
+    """
     names = columns_of(kind, given)
     returned = ", ".join(f"{_expression(kind, name)} AS {name}" for name in names)
     condition = f"WHERE {where} " if where else ""
@@ -85,7 +88,9 @@ async def ids_of(store: Store, label: str, wanted: Sequence[str], *, not_owned_b
 
 async def kinds_loaded(store: Store, source: str) -> list[str | Pair]:
     """Every kind that loads of this source ever held; empty when it was never loaded."""
-    rows = await store.read("MATCH (l:Load) WHERE l.origin = $source RETURN l.kinds AS kinds", {"source": source}, deadline=30.0)
+    rows = await store.read(
+        "MATCH (l:Load) WHERE l.origin = $source RETURN l.kinds AS kinds", {"source": source}, deadline=30.0
+    )
     words = {word for row in rows for word in row["kinds"] or ()}
     return [kind for kind in (kind_of(word) for word in sorted(words)) if kind is not None]
 

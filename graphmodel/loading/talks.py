@@ -40,7 +40,10 @@ ACQUAINTANCE = Acquaintance()
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Open contacts (``id``, ``happened_at``, ``channel``) and their open ends at professionals (``from_id`` the contact, ``to_id`` the person)."""
+    """Open contacts (``id``, ``happened_at``, ``channel``) and their open ends at professionals.
+
+    An end has the contact as ``from_id`` and the person as ``to_id``.
+    """
 
     events: pa.Table
     senders: pa.Table

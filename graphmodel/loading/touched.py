@@ -123,7 +123,8 @@ async def _near(store: Store, touched: Touched) -> State:
     ends = [await _read(store, pair, "a.id IN $ids", touched.contacts) for pair in (FROM, TO)]
     people = touched.people.union(*(_ids(table, "to_id") for table in ends))
     between = await store.read_arrow(
-        f"MATCH (a:{PERSON})<-[:CONTACT_FROM]-(c:{CONTACT})-[:CONTACT_TO]->(b:{PERSON}) WHERE a.id IN $people AND b.id IN $people RETURN DISTINCT c.id AS id",
+        f"MATCH (a:{PERSON})<-[:CONTACT_FROM]-(c:{CONTACT})-[:CONTACT_TO]->(b:{PERSON}) "
+        "WHERE a.id IN $people AND b.id IN $people RETURN DISTINCT c.id AS id",
         {"people": sorted(people)},
         deadline=DEADLINE,
         schema=pa.schema([pa.field("id", pa.string())]),

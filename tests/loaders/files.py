@@ -22,7 +22,7 @@ def folder(path: Path, files: Mapping[str, str | bytes]) -> Path:
     return path
 
 
-def workbook(path: Path, sheets: Mapping[str, list[list[Any]]]) -> Path:
+def workbook(path: Path, sheets: Mapping[str, Any]) -> Path:
     """A workbook with these sheets, row by row."""
     book = Workbook()
     book.remove(book.worksheets[0])

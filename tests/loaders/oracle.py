@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from graphmodel.records import Delta, Pair, Tables
+from graphmodel.records import Delta, Pair, Tables, tables_of
 from graphmodel.schema.contacts import Contact
 from graphmodel.schema.people import Professional
 from graphmodel.schema.relations import Knows, Reached, SentFrom
-from graphmodel.records import tables_of
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ def test_headings_by_name_or_danish_word_in_any_case(tmp_path: Path) -> None:
 
 def test_numbers_yes_and_no_and_lists(tmp_path: Path) -> None:
     files = {
-        "offers.csv": "id;name;Egenbetaling (kr.);Ventetid (dage);Åben adgang\no1;A;1.350,50;1.200;ja\no2;B;2.5;;NEJ\no3;C;0;7;false\n",
+        "offers.csv": "id;name;Egenbetaling (kr.);Ventetid (dage);Åben adgang\n"
+        "o1;A;1.350,50;1.200;ja\no2;B;2.5;;NEJ\no3;C;0;7;false\n",
         "topics.csv": "id;title;Søgeord\n1;Stol;kørestol | rollator||stol\n2;Bord;\n",
     }
     result = read(folder(tmp_path / "f", files))

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from graphmodel.store.port import Store
 
 NOW = datetime(2026, 3, 3, 12, 0)
-RESPONSIBLE = "MATCH (o:Organisation)-[r:RESPONSIBLE_FOR]->(t:Topic) WHERE r.valid_to IS NULL RETURN o.id AS unit, t.id AS topic, r.aspect AS aspect"
+RESPONSIBLE = (
+    "MATCH (o:Organisation)-[r:RESPONSIBLE_FOR]->(t:Topic) WHERE r.valid_to IS NULL "
+    "RETURN o.id AS unit, t.id AS topic, r.aspect AS aspect"
+)
 
 
 async def test_as_it_comes(store: Store, tmp_path: Path) -> None:
@@ -166,7 +169,8 @@ async def test_the_real_workbook(store: Store, real_data: Path, tmp_path: Path) 
     assert filled.outcome
     assert (filled.outcome.created, filled.outcome.changed, filled.outcome.closed) == (3, 0, 0)
     asked = await store.read(
-        "MATCH (o:Organisation)-[r:RESPONSIBLE_FOR]->(t:Topic) WHERE t.number = '32.03.16' RETURN o.name AS name, r.aspect AS aspect, t.title AS title"
+        "MATCH (o:Organisation)-[r:RESPONSIBLE_FOR]->(t:Topic) WHERE t.number = '32.03.16' "
+        "RETURN o.name AS name, r.aspect AS aspect, t.title AS title"
     )
     assert sorted((r["aspect"], r["name"], r["title"]) for r in asked) == [
         (aspect, "Center for Voksne og Sundhed", "Førtidspension") for aspect in ("executing", "insight", "responsible")

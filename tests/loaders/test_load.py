@@ -36,7 +36,8 @@ def team(*names: str, **columns: list[Any]) -> Tables:
 
 async def stored(store: Store, label: str = "Professional") -> dict[str, dict[str, Any]]:
     rows = await store.read(
-        f"MATCH (n:{label}) RETURN n.id AS id, n.name AS name, n.valid_from AS since, n.valid_to AS until, n.source AS source, n.load_id AS load"
+        f"MATCH (n:{label}) RETURN n.id AS id, n.name AS name, "
+        "n.valid_from AS since, n.valid_to AS until, n.source AS source, n.load_id AS load"
     )
     return {row["id"]: row for row in rows}
 
