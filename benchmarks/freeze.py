@@ -26,6 +26,7 @@ from tests.neo4j_server import LocalServer, Neo4jServer
 
 RESULTS = Path(__file__).parent / "results"
 WRITERS = 8
+WARM_SECONDS = 120.0
 DEADLINE = 3.0
 """Seconds, for reads and writes alike."""
 
@@ -72,14 +73,20 @@ class Trial:
             asyncio.ensure_future(self._read())
         ]
         for _ in range(rounds):
-            await asyncio.sleep(2.0)
-            await self._killed()
-            await asyncio.sleep(2.0)
-            await self._frozen()
+            for trouble in (self._killed, self._frozen):
+                await self._some_writes()
+                await trouble()
+        await self._some_writes()
         self._stop.set()
         await asyncio.gather(*callers)
         await self._count()
         return self.figures
+
+    async def _some_writes(self) -> None:
+        """Wait until writes go through; a server that has just started on a busy machine is slow for a while."""
+        enough, until = len(self.figures.acknowledged) + WRITERS, time.monotonic() + WARM_SECONDS
+        while len(self.figures.acknowledged) < enough and time.monotonic() < until:
+            await asyncio.sleep(0.2)
 
     async def _killed(self) -> None:
         self._trouble = "killed"

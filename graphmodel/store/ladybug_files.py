@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from graphmodel.store.errors import DatabaseDamaged, StoreError, StoreInUse, Sto
 
 ADDRESS_SPACE = 1 << 40
 """Bytes of address space a database reserves (not memory): the engine's own 8 TiB allow only sixteen in one process."""
+
+READING_TRIES = 10
+"""How often a reader tries to open, a tenth of a second apart."""
 
 _open_here: dict[Path, int] = {}
 _open_here_lock = threading.Lock()
@@ -55,13 +59,16 @@ class Files:
             raise StoreUnavailable("there is no database at the address")
         if not self.read_only:
             _make_folder(self.path)
-        try:
-            return _database(self.path, read_only=self.read_only, strict=True)
-        except RuntimeError as error:
-            if "lock" in str(error).lower():
-                raise StoreInUse("another process has the files locked") from None
-            if not _log_of(self.path).exists():
-                raise DatabaseDamaged("the database file cannot be read") from None
+        for left in reversed(range(READING_TRIES if self.read_only else 1)):
+            try:
+                return _database(self.path, read_only=self.read_only, strict=True)
+            except RuntimeError as error:
+                if "lock" in str(error).lower():
+                    raise StoreInUse("another process has the files locked") from None
+                if left:  # the program that writes may just be moving its log into the file
+                    time.sleep(0.1)
+                elif not _log_of(self.path).exists():
+                    raise DatabaseDamaged("the database file cannot be read") from None
         return self._open_up_to_the_tear()
 
     def _open_up_to_the_tear(self) -> ladybug.Database:
