@@ -51,13 +51,20 @@ class Scope:
         return cls(role=role, asker=asker, every=True)
 
     def parameters(self) -> Mapping[str, Any]:
-        """The parameters the predicate of :func:`visible` reads."""
-        return {"sees_every": self.every, "sees": sorted(self.citizens)}
+        """The parameters the predicate of :func:`visible` reads.
+
+        The ids travel as one text, each between two marks that no id may hold: against a list, the embedded engine takes
+        seven times as long for a whole question (1.5 ms and 0.2 ms). An id that holds the mark is never seen.
+        """
+        ids = sorted(citizen for citizen in self.citizens if MARK not in citizen)
+        return {"sees_every": self.every, "sees": MARK.join(["", *ids, ""]), "sees_mark": MARK}
 
 
-SCOPE_PARAMETERS = frozenset({"sees_every", "sees"})
+MARK = "\x1f"
+"""Stands between the ids of citizens in view; control characters are refused in ids (see ``NodeType.id``)."""
+SCOPE_PARAMETERS = frozenset({"sees_every", "sees", "sees_mark"})
 
 
 def visible(citizen: str) -> str:
     """The visibility predicate for the variable that stands for a citizen, to be composed into the MATCH's WHERE."""
-    return f"($sees_every OR {citizen}.id IN $sees)"
+    return f"($sees_every OR $sees CONTAINS ($sees_mark + {citizen}.id + $sees_mark))"

@@ -15,7 +15,7 @@ _HEAD = """# Questions
 
 Every question that can be asked of the forest, made from `graphmodel/questions/registry.py` by
 `python -m graphmodel.questions.docs`. One Cypher text serves both engines; a question that touches a citizen's story carries
-the scope of the asker (`$sees_every`, `$sees`) inside its MATCH.
+the scope of the asker (`$sees_every`, `$sees`, `$sees_mark`) inside its MATCH.
 """
 
 

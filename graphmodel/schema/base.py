@@ -111,6 +111,9 @@ _DAY = r"(?:ma|ti|on|to|fr|lø|sø)"
 _SPAN = r"\d{1,2}[.:]\d{2}-\d{1,2}[.:]\d{2}"
 HOURS = re.compile(rf"{_DAY}(?:-{_DAY})? {_SPAN}(?:, ?{_SPAN})*(?:; ?{_DAY}(?:-{_DAY})? {_SPAN}(?:, ?{_SPAN})*)*")
 
+ID_FIELDS = frozenset({"id", "from_id", "to_id", "rel_key"})
+"""Properties that are ids: no control characters, which stand between ids where several travel together."""
+
 CHECK_PATTERNS: Mapping[Check, tuple[re.Pattern[str], str]] = {
     Check.PHONE: (PHONE, "a phone number: 8 digits, or + and country code"),
     Check.EMAIL: (EMAIL, "an e-mail address such as navn@kommune.example"),
@@ -189,6 +192,8 @@ class Described(BaseModel):
                 raise ValueError(f"{value!r} is not {form}")
         if spec.required and not value:
             raise ValueError("must not be empty")
+        if info.field_name in ID_FIELDS and any(ord(sign) < ord(" ") for sign in value):
+            raise ValueError("an id must not hold control characters")
         return value
 
     @model_validator(mode="after")

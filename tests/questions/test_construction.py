@@ -55,7 +55,7 @@ def test_every_question_that_touches_a_citizen_carries_the_scope() -> None:
     """No read path without a scope: walked over the whole registry, independently of the check at construction."""
     for asked in QUESTIONS:
         touches = any(f":{label}" in asked.cypher for label in CITIZEN_BOUND)
-        carries = "$sees_every" in asked.cypher and "$sees)" in asked.cypher
+        carries = "$sees_every" in asked.cypher and "$sees CONTAINS" in asked.cypher
         assert carries == (touches and not asked.makes_scope), asked.id
 
 
