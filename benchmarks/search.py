@@ -31,6 +31,7 @@ SETS = {
     "later_3": "later set 3",
     "later_4": "later set 4",
     "later_5": "later set 5",
+    "later_6": "later set 6",
 }
 TOP_1_GOAL, TOP_3_GOAL = 0.75, 0.92
 TYPED = (
