@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from zlib import crc32
 
+from graphmodel.questions.directory import SectorRow
+
 SLOTS = 12
 """How many colours the style sheet has (``web/src/style/_sectors.scss``); slot 0 is grey, for no sector."""
 
@@ -67,12 +69,25 @@ def usual_sectors() -> tuple[SectorStyle, ...]:
     return tuple(SectorStyle(name, s["da"], s["en"], s["letters"], s["place"]) for name, s in table.items())
 
 
+def described(rows: Iterable[SectorRow]) -> tuple[SectorStyle, ...]:
+    """The looks of the sectors as the graph has them; one without a place comes after those that have one."""
+    ordered = sorted(rows, key=lambda row: (row.place is None, row.place, row.id))
+    last = max((row.place for row in ordered if row.place is not None), default=0)
+    return tuple(
+        SectorStyle(
+            row.id, row.name, row.name_en or row.name, row.letter or row.name[:2], row.place or last + 1 + index
+        )
+        for index, row in enumerate(ordered)
+    )
+
+
 class SectorStyles:
     """All sectors a page may meet."""
 
-    def __init__(self, described: Iterable[SectorStyle] = ()) -> None:
-        """``described`` wins over the usual ones."""
-        self._known: Mapping[str, SectorStyle] = {s.id: s for s in (*usual_sectors(), *described)}
+    def __init__(self, own: Iterable[SectorStyle] = ()) -> None:
+        """``own`` are those the graph describes; they win over the usual ones."""
+        self._own = tuple(own)
+        self._known: Mapping[str, SectorStyle] = {s.id: s for s in (*usual_sectors(), *self._own)}
 
     def __call__(self, sector: str) -> SectorStyle:
         """The style of ``sector``, made up from its id when nobody described it."""
@@ -88,5 +103,5 @@ class SectorStyles:
         return sector in self._known
 
     def __iter__(self) -> Iterator[SectorStyle]:
-        """The known sectors in the order of the screen."""
-        return iter(sorted(self._known.values(), key=lambda s: (s.place, s.id)))
+        """The sectors in the order of the screen: the graph's own where it describes any, else the usual ones."""
+        return iter(sorted(self._own or usual_sectors(), key=lambda s: (s.place, s.id)))

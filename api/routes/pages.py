@@ -16,6 +16,7 @@ from graphmodel.store.errors import StoreError
 from graphmodel.who_to_call.ask import who_to_call
 from graphmodel.who_to_call.question import WhoQuestion
 from viz.pages import Frame, Language, RoleChoice, WhoForm, help_page, who_page
+from viz.sectors import described
 
 router = APIRouter(include_in_schema=False)
 
@@ -43,8 +44,9 @@ async def frame_of(
     shown = language or language_of(request)
     try:
         choices = await seats(forest.store, demo=forest.settings.demo, day=now.date())
+        sectors = described((await forest.keeper.current(now.date())).sectors.values())
     except StoreError:
-        choices = ()
+        choices, sectors = (), ()
     return Frame(
         today=now.date(),
         language=shown,
@@ -53,6 +55,7 @@ async def frame_of(
         resubmit=resubmit,
         roles=tuple(RoleChoice(seat.id, seat.name_da if shown == "da" else seat.name_en) for seat in choices),
         role=seat_of(request),
+        sectors=sectors,
         demo=forest.settings.demo,
         base_path=forest.settings.base_path,
     )

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphmodel.questions.directory import SectorRow
 from graphmodel.schema.registry import NODES
 from viz.pages import DOORS
-from viz.sectors import COLOURS, NO_COLOUR, SectorStyle, SectorStyles, usual_sectors
+from viz.sectors import COLOURS, NO_COLOUR, SectorStyle, SectorStyles, described, usual_sectors
 from viz.words import Language, Words, catalogue, formats
 from viz.words.kinds import kind_word
 
@@ -157,6 +158,15 @@ def test_sectors_differ_in_letters_and_colour() -> None:
     assert len({s.letters for s in usual}) == len({s.slot for s in usual}) == len(usual)
     own = SectorStyles([SectorStyle("bolig", "Bolig og by", "Housing", "BB", 3)])
     assert own("bolig").name("da") == "Bolig og by"
+
+
+def test_sectors_look_as_the_data_says() -> None:
+    """Words, letters and order come from the graph; what it leaves out is filled in."""
+    rows = [SectorRow("kultur", "Kultur", None, None, None), SectorRow("bolig", "Boliger", "Homes", "Bo", 2)]
+    homes, culture = described(rows)
+    assert (homes.letters, homes.place, homes.name("en")) == ("Bo", 2, "Homes")
+    assert (culture.letters, culture.name("en")) == ("Ku", "Kultur") and culture.place > homes.place
+    assert [style.id for style in SectorStyles((homes, culture))] == ["bolig", "kultur"]
 
 
 @given(st.text(max_size=30))
