@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,6 +65,7 @@ class Trial:
         self.server, self.store, self.figures = server, store, Figures()
         self._stop = asyncio.Event()
         self._trouble = "none"
+        self._enough, self._wanted = asyncio.Event(), 0
 
     async def run(self, rounds: int) -> Figures:
         """All rounds, then count."""
@@ -84,9 +86,10 @@ class Trial:
 
     async def _some_writes(self) -> None:
         """Wait until writes go through; a server that has just started on a busy machine is slow for a while."""
-        enough, until = len(self.figures.acknowledged) + WRITERS, time.monotonic() + WARM_SECONDS
-        while len(self.figures.acknowledged) < enough and time.monotonic() < until:
-            await asyncio.sleep(0.2)
+        self._wanted = len(self.figures.acknowledged) + WRITERS
+        self._enough.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._enough.wait(), WARM_SECONDS)
 
     async def _killed(self) -> None:
         self._trouble = "killed"
@@ -128,6 +131,8 @@ class Trial:
                 await self.store.apply(change(key), deadline=DEADLINE)
                 self.figures.acknowledged.add(key)
                 number += 1
+                if len(self.figures.acknowledged) >= self._wanted:
+                    self._enough.set()
             except StoreError as error:  # the same change again: that is what the errors promise to be safe
                 self.figures.unknown += isinstance(error, OutcomeUnknown)
                 self.figures.note_error(error, self._trouble, time.monotonic() - begun)

@@ -7,6 +7,7 @@ belongs to the event loop it was first asked in.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Coroutine, Mapping
 from contextlib import suppress
@@ -37,6 +38,9 @@ from graphmodel.store.neo4j_values import plain_value
 from graphmodel.store.neo4j_write import IN_ONE_TRANSACTION, Writing, write_whole
 from graphmodel.store.plain import plain_table
 from graphmodel.store.port import Engine, Health, Migration, Progress, Row
+
+# The driver reports every failed try to its log, and without a handler Python prints that: our errors say it once.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 GRACE = 0.4
 """Seconds a cancelled call gets to give its connection back, before it is left behind."""

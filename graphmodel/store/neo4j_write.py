@@ -19,7 +19,7 @@ from graphmodel.store.port import Progress
 
 BATCH = 20_000
 """Rows a statement; measured fastest of 1,000 to 100,000."""
-IN_ONE_TRANSACTION = 500_000
+IN_ONE_TRANSACTION = 100_000
 """Rows that fit into one transaction of a server with 1 GB heap; see ``docs/decisions``."""
 TRY_AGAIN_SECONDS = 1.0
 
