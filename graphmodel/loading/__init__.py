@@ -4,7 +4,7 @@
 """
 
 from graphmodel.loading.derived import WithDerived, with_derived
-from graphmodel.loading.load import load, load_day
+from graphmodel.loading.whole import load, load_day
 from graphmodel.loading.outcome import Count, LoadOutcome, LoadRefused, Missing
 from graphmodel.loading.references import missing_references
 from graphmodel.loading.talks import ACQUAINTANCE, DERIVED, Acquaintance
