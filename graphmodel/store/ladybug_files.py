@@ -93,6 +93,12 @@ class Files:
         return database
 
 
+def signature(path: Path) -> tuple[tuple[int, int], ...]:
+    """When the files were last written and how long they are: it changes with every change of the database."""
+    found = [file.stat() if file.exists() else None for file in (path, _log_of(path))]
+    return tuple((told.st_mtime_ns, told.st_size) if told else (0, 0) for told in found)
+
+
 def _database(path: Path, *, read_only: bool, strict: bool) -> ladybug.Database:
     return ladybug.Database(
         str(path),

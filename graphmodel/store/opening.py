@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from graphmodel.store.errors import AddressRefused
 from graphmodel.store.ladybug import LadybugStore
+from graphmodel.store.ladybug_reader import LadybugReader
 from graphmodel.store.port import Store
 
 BOLT = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
@@ -25,7 +26,10 @@ async def open_store(address: str, *, read_only: bool = False, user: str = "", p
     """
     parts = urlsplit(address)
     if parts.scheme == "ladybug":
-        return await asyncio.to_thread(LadybugStore, _path_of(address), read_only=read_only)
+        path = _path_of(address)
+        return (
+            await asyncio.to_thread(LadybugReader, path) if read_only else await asyncio.to_thread(LadybugStore, path)
+        )
     if parts.scheme in BOLT and parts.hostname:
         from graphmodel.store.neo4j import Neo4jStore
 

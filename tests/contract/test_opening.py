@@ -78,6 +78,27 @@ async def test_a_second_store_in_the_same_program_is_refused(tmp_path: Path) -> 
     await (await open_store(address)).close()
 
 
+async def test_a_reader_sees_what_another_program_writes(tmp_path: Path) -> None:
+    path, noted = tmp_path / "forest.lbdb", tmp_path / "noted.txt"
+    await asyncio.to_thread(crash.kill_one, path, noted, "first", 0.2)
+    reader = await open_store(f"ladybug://{path}", read_only=True)
+    question = "MATCH (c:Citizen) RETURN c.id AS id"
+    before = {row["id"] for row in await reader.read(question, deadline=30)}
+    writing = asyncio.ensure_future(asyncio.to_thread(crash.kill_one, path, noted, "second", 1.0))
+    asked = 0
+    while not writing.done():
+        rows = await asyncio.gather(*(reader.read(question, deadline=30) for _ in range(3)))
+        assert all(before <= {row["id"] for row in answer} for answer in rows)
+        asked += 3
+    await writing
+    await asyncio.sleep(1.1)
+    found = {row["id"] for row in await reader.read(question, deadline=30)}
+    assert set((await asyncio.to_thread(noted.read_text, encoding="utf-8")).split()) <= found
+    assert any(key.startswith("second") for key in found)
+    assert asked > 0
+    await reader.close()
+
+
 async def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable):
         await open_store(f"ladybug://{tmp_path / 'none.lbdb'}", read_only=True)
