@@ -11,6 +11,7 @@ from loaders.doubles import report_doubles
 from loaders.headings import Kind
 from loaders.report import Mistake, Report, Said
 from loaders.sheets import Sheet
+from loaders.trees import report_circles
 from loaders.typed import Part, typed_parts
 
 
@@ -48,6 +49,7 @@ def gathered(sheets: Iterable[tuple[Sheet, Kind]], report: Report, today: date) 
         seen[kind] = sheet
         parts |= {part.kind: part for part in typed_parts(sheet, kind, report, today)}
     report_doubles(parts, report)
+    report_circles(parts, report)
     return parts
 
 

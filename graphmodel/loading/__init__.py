@@ -4,10 +4,10 @@
 """
 
 from graphmodel.loading.derived import WithDerived, with_derived
-from graphmodel.loading.whole import load, load_day
 from graphmodel.loading.outcome import Count, LoadOutcome, LoadRefused, Missing
 from graphmodel.loading.references import missing_references
 from graphmodel.loading.talks import ACQUAINTANCE, DERIVED, Acquaintance
+from graphmodel.loading.whole import load, load_day
 
 __all__ = [
     "ACQUAINTANCE",

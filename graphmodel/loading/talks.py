@@ -18,8 +18,8 @@ import pyarrow.compute as pc
 from graphmodel.records import relation_schema
 
 VIA_CITIZEN = "via_citizen"
-DERIVED = "derived"
-"""The source of every derived relation."""
+DERIVED = "skov:derived"
+"""The source of every derived relation; no data may be loaded under it."""
 CONTACT_KEY = "contact"
 """``rel_key`` of a derived KNOWS, so that one said by somebody never meets it."""
 

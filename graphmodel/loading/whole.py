@@ -14,6 +14,7 @@ from graphmodel.loading.diff import BOOKKEEPING, Stamp, TableChange, all_new, co
 from graphmodel.loading.outcome import Count, LoadOutcome, LoadRefused
 from graphmodel.loading.references import missing_references
 from graphmodel.loading.stored import is_empty, key_of, kinds_loaded, read_kind, schema_of, shaped, word_of
+from graphmodel.loading.talks import DERIVED
 from graphmodel.records import Delta, Pair, Tables, node_schema
 from graphmodel.store.port import Progress, Store
 
@@ -41,8 +42,11 @@ async def load(
 
     Raises:
         LoadRefused: a reference leads nowhere, or an identity is there twice.
+        ValueError: the source has the name of the derived relations.
         StoreError: the store failed; see :mod:`graphmodel.store.errors`.
     """
+    if source == DERIVED:
+        raise ValueError(f"{DERIVED} is the name of what Skov derives")
     moment = _danish(now)
     stamp = Stamp(source, f"{moment:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}", moment.date())
     before = await kinds_loaded(store, source) if complete else []

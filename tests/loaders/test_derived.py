@@ -10,7 +10,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphmodel.loading import load, with_derived
+from graphmodel.loading import DERIVED, load, with_derived
 from graphmodel.loading.talks import Contacts, acquaintances, talks
 from graphmodel.records import Delta, Pair, Tables
 from tests.loaders.oracle import Event, expected_knows, expected_talks, tables_with
@@ -79,8 +79,9 @@ async def assert_derived(store: Store, found: list[Event], declared: set[tuple[s
         found
     )
     asked = await store.read(
-        "MATCH (a:Professional)-[r:KNOWS]->(b:Professional) WHERE r.source = 'derived' "
-        "RETURN a.id AS a, b.id AS b, r.last_used AS used, r.declared AS declared"
+        "MATCH (a:Professional)-[r:KNOWS]->(b:Professional) WHERE r.source = $source "
+        "RETURN a.id AS a, b.id AS b, r.last_used AS used, r.declared AS declared",
+        {"source": DERIVED},
     )
     assert {(r["a"], r["b"]): r["used"] for r in asked} == expected_knows(found, declared)
     assert not any(r["declared"] for r in asked)

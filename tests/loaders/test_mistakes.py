@@ -54,6 +54,14 @@ CASES = [
         'ligger før "starts_on"',
     ),
     ("works_in.csv", "from_id;to_id\np1;o1\np1;o1\n", 3, "Fra → Til", "p1 → o1", "er der to gange"),
+    (
+        "broader.csv",
+        "from_id;to_id\nb;a\na;a\n",
+        3,
+        "Fra → Til",
+        "a → a",
+        "ligger under sig selv, direkte eller i ring",
+    ),
     ("contact_from.csv", "from_id;to_type;to_id\nk;Fagprson;p1\n", 2, "to_type", "Fagprson", "er ikke en type"),
     (
         "contact_from.csv",
@@ -105,6 +113,14 @@ def test_all_mistakes_at_once_in_the_order_of_the_files(tmp_path: Path) -> None:
         ("professionals.csv", 4),
         ("tasks.csv", 2),
     ]
+
+
+def test_a_circle_of_units_unless_it_is_over(tmp_path: Path) -> None:
+    rows = "Enhed;a;Enhed;b;{}\nEnhed;b;Enhed;c;\nEnhed;c;Enhed;a;\nEnhed;d;Enhed;a;\n"
+    heading = "Fra type;Fra;Til type;Til;Gyldig til\n"
+    result = read(folder(tmp_path / "a", {"part_of.csv": heading + rows.format("")}))
+    assert [(m.row, m.value) for m in result.mistakes] == [(2, "a → b"), (3, "b → c"), (4, "c → a")]
+    assert read(folder(tmp_path / "b", {"part_of.csv": heading + rows.format("2025-12-31")})).total == 0
 
 
 def test_did_you_mean(tmp_path: Path) -> None:
