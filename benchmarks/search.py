@@ -32,6 +32,7 @@ SETS = {
     "later_4": "later set 4",
     "later_5": "later set 5",
     "later_6": "later set 6",
+    "later_7": "later set 7",
 }
 TOP_1_GOAL, TOP_3_GOAL = 0.75, 0.92
 TYPED = (

@@ -21,8 +21,8 @@ from graphmodel.who_to_call.answer import FoundTopic
 _NUMBER = re.compile(r"(?<![\d.])(\d{2}\.\d{2}(?:\.\d{2})?)(?![\d])|^\s*(\d{2})\s*$")
 _BARE_PARAGRAPH = re.compile(r"\d{1,3}[a-z]?")
 _CANDIDATES = 120
-# In "mentor til flygtning" the mentor is asked for: what stands before "til" counts a little more.
-_FOR_WHOM, _ASKED_FOR = "til", 1.2
+# In "mentor til flygtning" the mentor is asked for: what stands before "til" or "efter" counts a little more.
+_FOR_WHOM, _ASKED_FOR = frozenset({"til", "efter"}), 1.2
 # What a word that nothing in the tree or the list knows takes away from the others.
 _UNKNOWN = 0.5
 # How the best phrase's two coverages and the topic's whole coverage make the score.
@@ -177,7 +177,7 @@ class TopicIndex:
                     meanings = {**meanings, **whole}
                 found.append(QuestionWord(token.typed, meanings, self._vocabulary.counts(word) * rarity))
                 before = word
-            if token.folded == _FOR_WHOM:
+            if token.folded in _FOR_WHOM:
                 found = [replace(word, weight=word.weight * _ASKED_FOR) for word in found]
         return Question(found)
 

@@ -24,7 +24,7 @@ def index(tree: list[TopicEntry]) -> TopicIndex:
 
 
 @pytest.mark.parametrize(
-    "name", ["given", "tuning", "held_out", "later_1", "later_2", "later_3", "later_4", "later_5", "later_6"]
+    "name", ["given", "tuning", "held_out", "later_1", "later_2", "later_3", "later_4", "later_5", "later_6", "later_7"]
 )
 def test_as_many_right_as_promised(index: TopicIndex, real_data: Path, name: str) -> None:
     hits = count_hits(index, read_questions(question_files(real_data)[name]))
