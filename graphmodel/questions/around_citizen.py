@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from graphmodel.access.scope import visible
 from graphmodel.questions.question import AT, Parameter, Question, valid
@@ -130,6 +130,8 @@ class CitizenRow:
     id: str
     name: str
     municipality: str | None
+    digital_post: bool | None
+    meeting_place: str | None
 
 
 CITIZEN_BY_ID = Question(
@@ -139,7 +141,8 @@ CITIZEN_BY_ID = Question(
     cypher=f"""
 MATCH (c:Citizen {{id: $citizen}})
 WHERE {visible("c")} AND {valid("c")}
-RETURN c.id AS id, c.name AS name, c.municipality AS municipality""",
+RETURN c.id AS id, c.name AS name, c.municipality AS municipality,
+       c.digital_post AS digital_post, c.meeting_place AS meeting_place""",
     row=CitizenRow,
     parameters=(CITIZEN, AT),
 )
@@ -151,7 +154,8 @@ CITIZENS_NAMED = Question(
     cypher=f"""
 MATCH (c:Citizen)
 WHERE toLower(c.name) CONTAINS toLower($name) AND {visible("c")} AND {valid("c")}
-RETURN c.id AS id, c.name AS name, c.municipality AS municipality
+RETURN c.id AS id, c.name AS name, c.municipality AS municipality,
+       c.digital_post AS digital_post, c.meeting_place AS meeting_place
 ORDER BY name, id LIMIT 8""",
     row=CitizenRow,
     parameters=(Parameter("name", "A name or a part of it.", "Pernille"), AT),
@@ -163,8 +167,6 @@ class TaskRow:
     """One task and the citizen it concerns."""
 
     citizen: str
-    citizen_name: str
-    municipality: str | None
     title: str
 
 
@@ -175,7 +177,7 @@ TASK_BY_ID = Question(
     cypher=f"""
 MATCH (c:Citizen)<-[:CONCERNS]-(t:Task {{id: $task}})
 WHERE {visible("c")} AND {valid("c")}
-RETURN c.id AS citizen, c.name AS citizen_name, c.municipality AS municipality, t.title AS title
+RETURN c.id AS citizen, t.title AS title
 ORDER BY citizen""",
     row=TaskRow,
     parameters=(Parameter("task", "Id of the task.", "pernille-stol"), AT),
@@ -201,4 +203,30 @@ RETURN p.id AS person, count(t) AS tasks
 ORDER BY person""",
     row=LoadRow,
     parameters=(Parameter("people", "Ids of professionals.", ["bente-holm"]), AT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A professional who met the citizen face to face, and when last."""
+
+    person: str
+    last: datetime
+
+
+MEETS_IN_PERSON = Question(
+    id="meets_in_person",
+    danish="Hvem møder borgeren ansigt til ansigt?",
+    why="A citizen who cannot receive digital post can still be met (Hanne and Ib, case 6).",
+    cypher=f"""
+MATCH (c:Citizen {{id: $citizen}})<-[:CONTACT_TO|CONTACT_FROM]-(k:Contact)-[:CONTACT_TO|CONTACT_FROM]->(p:Professional)
+WHERE {visible("c")} AND k.channel = 'in_person' AND k.happened_at >= $from AND k.happened_at <= $until
+RETURN p.id AS person, max(k.happened_at) AS last
+ORDER BY person""",
+    row=MeetingRow,
+    parameters=(
+        CITIZEN,
+        Parameter("from", "First moment that counts.", datetime(2025, 12, 1)),  # noqa: DTZ001 - Danish local time
+        Parameter("until", "Last moment that counts.", datetime(2026, 3, 3, 12)),  # noqa: DTZ001
+    ),
 )

@@ -32,6 +32,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     around_citizen.TASK_HOLDERS,
     around_citizen.TASK_UNITS,
     around_citizen.TASK_BY_ID,
+    around_citizen.MEETS_IN_PERSON,
     around_citizen.TASKS_HELD,
     citizen_situation.CIRCUMSTANCES,
     citizen_situation.CONSENTS,

@@ -53,7 +53,7 @@ async def compose(
         topic=matter.topic,
         citizen=citizen,
         citizen_choices=matter.choices,
-        status=sentences.status(inquiry, matter.topic, responsible, tasks, held),
+        status=sentences.status(inquiry, matter, responsible, held, gathered.task_units),
         responsible=responsible,
         people=tuple(
             _recommendation(
@@ -74,8 +74,9 @@ async def compose(
             people=len(best),
             has_switchboard=board is not None,
             citizen_unknown=unknown,
+            by_name=bool(matter.named or matter.units),
         ),
-        have_ready=sentences.have_ready(inquiry, matter.topic, tasks),
+        have_ready=sentences.have_ready(inquiry, matter.topic, tasks, matter.citizen),
         picture=picture(best),
         advice=advice,
         models=models,

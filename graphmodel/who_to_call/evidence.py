@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from graphmodel.questions import around_citizen, responsibility
 from graphmodel.questions.responsibility import OfferRow, ResponsibleUnitRow
@@ -38,6 +38,7 @@ class Gathered:
     task_units: Mapping[str, str]
 
 
+_LATELY = timedelta(days=90)
 _UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_unit", "insight": "in_insight_unit"}
 
 
@@ -51,6 +52,8 @@ async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
     if matter.citizen is None:
         return Gathered(tuple(found), tuple(units), frozenset(), frozenset(), {})
     around, helpers, coordinators = await _around_citizen(inquiry, matter.citizen.id, found)
+    if matter.citizen.digital_post is False:
+        around += await _face_to_face(inquiry, matter.citizen.id)
     from_tasks, task_units = await _from_tasks(inquiry, matter, matter.citizen.id)
     return Gathered((*found, *around, *from_tasks), tuple(units), helpers, coordinators, task_units)
 
@@ -242,6 +245,15 @@ async def _around_citizen(
         for k in coordinators
     ]
     return evidence, frozenset(h.person for h in helpers), frozenset(k.person for k in coordinators)
+
+
+async def _face_to_face(inquiry: Inquiry, citizen: str) -> list[Evidence]:
+    """Those who lately met a citizen whom digital post cannot reach."""
+    now = inquiry.question.at
+    rows = await inquiry.ask(
+        around_citizen.MEETS_IN_PERSON, **{"citizen": citizen, "from": now - _LATELY, "until": now}
+    )
+    return [Evidence(r.person, "meets_in_person", citizen, "Citizen", "", "MEETS", None, r.last.date()) for r in rows]
 
 
 async def _from_tasks(inquiry: Inquiry, matter: Matter, citizen: str) -> tuple[list[Evidence], dict[str, str]]:

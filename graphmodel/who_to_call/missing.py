@@ -35,9 +35,10 @@ def missing_in_data(
     people: int,
     has_switchboard: bool,
     citizen_unknown: bool,
+    by_name: bool = False,
 ) -> tuple[Sentence, ...]:
     """What is missing, in the order it should be mended. Never empty when there is no person to call."""
-    return tuple(_missing(directory, topic, responsible, people, has_switchboard, citizen_unknown))
+    return tuple(_missing(directory, topic, responsible, people, has_switchboard, citizen_unknown, by_name))
 
 
 def _missing(
@@ -47,10 +48,13 @@ def _missing(
     people: int,
     has_switchboard: bool,
     citizen_unknown: bool,
+    by_name: bool,
 ) -> Iterator[Sentence]:
     marked = [unit for unit in responsible if unit.aspect == "ansvarlig"]
     if citizen_unknown:
         yield CITIZEN_UNKNOWN
+    if topic is None and by_name:
+        return
     if topic is None:
         yield NO_TOPIC
     elif not marked:

@@ -19,6 +19,7 @@ _WORDS = {
     "HELPS": "hjælper",
     "COORDINATES": "koordinerer for",
     "KNOWS": "kender",
+    "MEETS": "møder",
     "CONCERNS": "drejer sig om",
     "ABOUT": "handler om",
 }

@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from graphmodel.questions.around_citizen import OpenTaskRow
+from graphmodel.questions.around_citizen import CitizenRow, OpenTaskRow
 from graphmodel.rules.legal_clocks import clocks_for
 from graphmodel.who_to_call.answer import FoundTopic, ResponsibleUnit, Sentence, Switchboard
 from graphmodel.who_to_call.directory import Directory
-from graphmodel.who_to_call.question import Inquiry
+from graphmodel.who_to_call.question import Inquiry, Matter
 
 _DAYS_A_MONTH = 30.4375
 
 
 def status(
     inquiry: Inquiry,
-    topic: FoundTopic | None,
+    matter: Matter,
     responsible: Sequence[ResponsibleUnit],
-    tasks: Sequence[OpenTaskRow],
     held: frozenset[str],
+    task_units: Mapping[str, str],
 ) -> Sentence:
-    """Who has it today, in one or two sentences."""
-    about_task = next((row for row in tasks if row.task not in held), None)
-    parts = [_about_topic(inquiry.directory, topic, responsible)]
-    if about_task is not None:
-        age = _age(about_task.opened_on, inquiry.day)
-        parts.append(
-            Sentence(
-                f"Opgaven »{about_task.title}« har ingen taget endnu; den har stået åben i {age.da}.",
-                f"Nobody has taken the task “{about_task.title}” yet; it has been open for {age.en}.",
-            )
-        )
+    """Who has it today, in one or two sentences. ``held`` are tasks a person has, ``task_units`` the unit that has one."""
+    tasks = matter.tasks_by_age
+    parts: list[Sentence] = []
+    if matter.topic or not (tasks or matter.named or matter.units):
+        parts.append(_about_topic(inquiry.directory, matter.topic, responsible))
+    if not matter.topic and (matter.named or matter.units):
+        parts.append(Sentence("Du spørger efter et navn.", "You ask for a name."))
+    untaken = next((row for row in tasks if row.task not in held), None)
+    if untaken is not None:
+        parts.append(_about_untaken(inquiry, untaken, task_units.get(untaken.task)))
     elif tasks:
         parts.append(Sentence(f"Opgaven »{tasks[0].title}« er taget.", f"The task “{tasks[0].title}” is taken."))
     return Sentence(" ".join(p.da for p in parts), " ".join(p.en for p in parts))
+
+
+def _about_untaken(inquiry: Inquiry, task: OpenTaskRow, unit: str | None) -> Sentence:
+    age = _age(task.opened_on, inquiry.day)
+    if unit is not None:
+        name = inquiry.directory.placed_name(unit)
+        return Sentence(
+            f"Opgaven »{task.title}« ligger hos {name}, men ingen person har taget den endnu; den har stået åben i {age.da}.",
+            f"The task “{task.title}” lies with {name}, but no person has taken it yet; it has been open for {age.en}.",
+        )
+    return Sentence(
+        f"Opgaven »{task.title}« har ingen taget endnu; den har stået åben i {age.da}.",
+        f"Nobody has taken the task “{task.title}” yet; it has been open for {age.en}.",
+    )
 
 
 def _about_topic(directory: Directory, topic: FoundTopic | None, responsible: Sequence[ResponsibleUnit]) -> Sentence:
@@ -55,8 +68,9 @@ def _about_topic(directory: Directory, topic: FoundTopic | None, responsible: Se
             f"{names_en} is responsible for {level}, which {title} lies under.",
         )
     if len(marked) > 1:
+        both = "begge" if len(marked) == 2 else "alle"
         return Sentence(
-            f"{names} er alle markeret som ansvarlige for {title}: afklar hvem.",
+            f"{names} er {both} markeret som ansvarlige for {title}: afklar hvem.",
             f"{names_en} are all marked as responsible for {title}.",
         )
     return Sentence(f"{names} er ansvarlig for {title}.", f"{names_en} is responsible for {title}.")
@@ -74,7 +88,9 @@ def _age(opened: date, day: date) -> Sentence:
     return Sentence("1 dag", "1 day") if days == 1 else Sentence(f"{days} dage", f"{days} days")
 
 
-def have_ready(inquiry: Inquiry, topic: FoundTopic | None, tasks: Sequence[OpenTaskRow]) -> tuple[Sentence, ...]:
+def have_ready(
+    inquiry: Inquiry, topic: FoundTopic | None, tasks: Sequence[OpenTaskRow], citizen: CitizenRow | None
+) -> tuple[Sentence, ...]:
     """What the one who is called will ask for, and the waiting rules that apply."""
     found: list[Sentence] = []
     if topic is not None:
@@ -90,6 +106,15 @@ def have_ready(inquiry: Inquiry, topic: FoundTopic | None, tasks: Sequence[OpenT
         )
     rules = clocks_for(topic.number, inquiry.day) if topic else []
     found += [Sentence(f"reglen: {rule.da} ({rule.source})", f"the rule: {rule.en} ({rule.source})") for rule in rules]
+    if citizen is not None and citizen.digital_post is False:
+        place = f" Træffes: {citizen.meeting_place}." if citizen.meeting_place else ""
+        place_en = f" To be met: {citizen.meeting_place}." if citizen.meeting_place else ""
+        found.append(
+            Sentence(
+                f"borgeren kan ikke modtage digital post: indkald ansigt til ansigt.{place}",
+                f"the citizen cannot receive digital post: summon face to face.{place_en}",
+            )
+        )
     return tuple(found)
 
 

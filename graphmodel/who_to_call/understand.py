@@ -27,6 +27,8 @@ async def understand(inquiry: Inquiry) -> Matter:
     tasks = await _tasks(inquiry, citizen, topics, text)
     topics = _in_the_light_of_tasks(inquiry, topics, tasks, text)
     called = _called_by_name(inquiry, text)
+    if called and set(words(text)) <= {word for hit in called for word in words(hit.name)}:
+        topics = []  # nothing but a name was asked
     return Matter(
         topics=tuple(topics),
         chain=tuple(inquiry.directory.topic_chain(topics[0].id)) if topics else (),
@@ -45,8 +47,8 @@ async def _citizen_or_task(inquiry: Inquiry) -> tuple[CitizenRow | None, tuple[C
     if inquiry.question.task:
         rows = await inquiry.ask(around_citizen.TASK_BY_ID, task=inquiry.question.task)
         if rows:
-            row = rows[0]
-            return CitizenRow(row.citizen, row.citizen_name, row.municipality), (), row.title
+            found = await inquiry.ask(around_citizen.CITIZEN_BY_ID, citizen=rows[0].citizen)
+            return found[0] if found else None, (), rows[0].title
     return (*await _citizen(inquiry), None)
 
 

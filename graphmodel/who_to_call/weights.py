@@ -51,6 +51,7 @@ WEIGHTS: tuple[Weight, ...] = (
         "is the contact person in {place}, which is responsible",
     ),
     Weight("in_task_unit", 42, "arbejder i {place}, der har opgaven", "works in {place}, which holds the task"),
+    Weight("meets_in_person", 40, "møder borgeren ansigt til ansigt", "meets the citizen face to face"),
     Weight("in_responsible_unit", 35, "arbejder i {place}, der er ansvarlig", "works in {place}, which is responsible"),
     Weight("named_executing", 32, "udfører {place}", "carries out {place}"),
     Weight(
