@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,38 +60,35 @@ def read_topics(sheet: Sheet, report: Report) -> Topics:
     ):
         number = written.upper()
         title = re.sub(rf"^{re.escape(number)}\s*-\s*", "", heading, flags=re.IGNORECASE).strip()
-        if not KLE.fullmatch(number):
-            report.add(
-                sheet.place("EmneNr"),
-                Said("er ikke et KLE-nummer", "is not a KLE number"),
-                Said(
-                    "Skriv det som 27, 27.60 eller 27.60.12, og formatér kolonnen som tekst.",
-                    "Write it as 27, 27.60 or 27.60.12 and format the column as text.",
-                ),
-                row=row,
-                value=written,
-            )
-        elif number in first:
-            report.add(
-                sheet.place("EmneNr"),
-                Said("nummeret er der to gange", "the number is there twice"),
-                Said(f"Også i række {first[number]}. Slet den ene.", f"Also in row {first[number]}. Delete one."),
-                row=row,
-                value=written,
-            )
-        elif not title:
-            report.add(
-                sheet.place("EmneTitel"),
-                Said("emnet har ingen titel", "the topic has no title"),
-                Said("Skriv titlen.", "Write the title."),
-                row=row,
-                value=heading,
-            )
+        wrong = _wrong(number, title, first)
+        if wrong is not None:
+            column, what, advice = wrong
+            report.add(sheet.place(column), what, advice, row=row, value=written if column == "EmneNr" else heading)
         else:
             first[number], titles[number] = row, title
     _report_orphans(sheet, first, report)
     _note_local(first, report)
     return _topics(first, titles)
+
+
+def _wrong(number: str, title: str, first: Mapping[str, int]) -> tuple[str, Said, Said] | None:
+    """What is wrong with a number: the column, what, and what to do; ``None`` when nothing is."""
+    if not KLE.fullmatch(number):
+        form = Said(
+            "Skriv det som 27, 27.60 eller 27.60.12, og formatér kolonnen som tekst.",
+            "Write it as 27, 27.60 or 27.60.12 and format the column as text.",
+        )
+        return "EmneNr", Said("er ikke et KLE-nummer", "is not a KLE number"), form
+    if number in first:
+        delete = Said(f"Også i række {first[number]}. Slet den ene.", f"Also in row {first[number]}. Delete one.")
+        return "EmneNr", Said("nummeret er der to gange", "the number is there twice"), delete
+    if not title:
+        return (
+            "EmneTitel",
+            Said("emnet har ingen titel", "the topic has no title"),
+            Said("Skriv titlen.", "Write the title."),
+        )
+    return None
 
 
 def _topics(rows: dict[str, int], titles: dict[str, str]) -> Topics:

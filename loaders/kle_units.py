@@ -84,38 +84,10 @@ def read_units(sheet: Sheet, report: Report) -> Units:
     for row, uuid, title in zip(sheet.rows.tolist(), column_of(sheet, "uuid"), column_of(sheet, "navn"), strict=True):
         unit = uuid.lower()
         name, written = name_and_uuid(title)
-        if not re.fullmatch(_UUID, unit):
-            report.add(
-                sheet.place("UUID"),
-                Said("er ikke en UUID", "is not a UUID"),
-                Said("Hent den fra organisationssystemet.", "Fetch it from the organisation system."),
-                row=row,
-                value=uuid,
-            )
-        elif unit in first:
-            report.add(
-                sheet.place("UUID"),
-                Said("enheden er der to gange", "the unit is there twice"),
-                Said(f"Også i række {first[unit]}. Slet den ene.", f"Also in row {first[unit]}. Delete one."),
-                row=row,
-                value=uuid,
-            )
-        elif not name:
-            report.add(
-                sheet.place("Navn"),
-                Said("enheden har intet navn", "the unit has no name"),
-                Said("Skriv dens navn.", "Write its name."),
-                row=row,
-                value=title,
-            )
-        elif written and written != unit:
-            report.add(
-                sheet.place("Navn"),
-                Said("navnet ender på en anden enheds UUID", "the name ends in another unit's UUID"),
-                Said("Ret navnet eller UUID'en.", "Correct the name or the UUID."),
-                row=row,
-                value=title,
-            )
+        wrong = _wrong(unit, name, written, first)
+        if wrong is not None:
+            column, what, advice = wrong
+            report.add(sheet.place(column), what, advice, row=row, value=uuid if column == "UUID" else title)
         else:
             first[unit] = row
             ids.append(unit)
@@ -124,3 +96,23 @@ def read_units(sheet: Sheet, report: Report) -> Units:
             by_name.setdefault(name.lower(), []).append(unit)
     table = pa.table({"id": pa.array(ids, pa.string()), "name": pa.array(names, pa.string())})
     return Units(table, np.array(rows, dtype=np.int64), {k: tuple(v) for k, v in by_name.items()}, frozenset(ids))
+
+
+def _wrong(unit: str, name: str, written: str, first: Mapping[str, int]) -> tuple[str, Said, Said] | None:
+    """What is wrong with a unit: the column, what, and what to do; ``None`` when nothing is."""
+    if not re.fullmatch(_UUID, unit):
+        fetch = Said("Hent den fra organisationssystemet.", "Fetch it from the organisation system.")
+        return "UUID", Said("er ikke en UUID", "is not a UUID"), fetch
+    if unit in first:
+        delete = Said(f"Også i række {first[unit]}. Slet den ene.", f"Also in row {first[unit]}. Delete one.")
+        return "UUID", Said("enheden er der to gange", "the unit is there twice"), delete
+    if not name:
+        return (
+            "Navn",
+            Said("enheden har intet navn", "the unit has no name"),
+            Said("Skriv dens navn.", "Write its name."),
+        )
+    if written and written != unit:
+        what = Said("navnet ender på en anden enheds UUID", "the name ends in another unit's UUID")
+        return "Navn", what, Said("Ret navnet eller UUID'en.", "Correct the name or the UUID.")
+    return None

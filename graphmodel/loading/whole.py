@@ -50,10 +50,7 @@ async def load(
     moment = _danish(now)
     stamp = Stamp(source, f"{moment:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}", moment.date())
     before = await kinds_loaded(store, source) if complete else []
-    given = Tables(
-        {k: shaped(k, t) for k, t in tables.nodes.items()}, {k: shaped(k, t) for k, t in tables.relations.items()}
-    )
-    _refuse_doubles(given)
+    given = _distinct(tables)
     missing = await missing_references(store, given, source=source, complete=bool(before))
     if missing:
         raise LoadRefused(missing)
@@ -135,8 +132,11 @@ def _with_load(delta: Delta, stamp: Stamp, moment: datetime, total: Count, kinds
     return Delta(Tables({**delta.inserts.nodes, "Load": table}, delta.inserts.relations), delta.updates, delta.removals)
 
 
-def _refuse_doubles(tables: Tables) -> None:
-    """Two rows of one identity would be one node with a value left to chance."""
+def _distinct(tables: Tables) -> Tables:
+    """The tables in the model's types; refused where two rows of one identity would leave a value to chance."""
+    tables = Tables(
+        {k: shaped(k, t) for k, t in tables.nodes.items()}, {k: shaped(k, t) for k, t in tables.relations.items()}
+    )
     doubles: list[str | Pair] = []
     kinds: list[tuple[str | Pair, pa.Table]] = [*tables.nodes.items(), *tables.relations.items()]
     for kind, table in kinds:
@@ -148,6 +148,7 @@ def _refuse_doubles(tables: Tables) -> None:
             doubles.append(kind)
     if doubles:
         raise LoadRefused(doubles=doubles)
+    return tables
 
 
 def _danish(now: datetime) -> datetime:
