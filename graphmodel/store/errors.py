@@ -86,6 +86,10 @@ class QuestionRefused(StoreError):
     status = 500
 
 
+WRONG_VALUES = (TypeError, ValueError, OverflowError)
+"""What drivers and Arrow raise for a value that cannot be kept, or is not of the type that was promised."""
+
+
 class AddressRefused(StoreError):
     """The address of the store is not one Skov understands."""
 

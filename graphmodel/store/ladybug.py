@@ -23,7 +23,15 @@ from graphmodel.records import Delta
 from graphmodel.schema.registry import FOREST, Registry
 from graphmodel.store import ladybug_schema
 from graphmodel.store.dialect import spelled
-from graphmodel.store.errors import DeadlineExceeded, OutcomeUnknown, StoreError, StoreReadOnly, StoreUnavailable
+from graphmodel.store.errors import (
+    WRONG_VALUES,
+    DeadlineExceeded,
+    OutcomeUnknown,
+    QuestionRefused,
+    StoreError,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from graphmodel.store.frames import change_of
 from graphmodel.store.ladybug_errors import translated
 from graphmodel.store.ladybug_files import Files
@@ -96,6 +104,8 @@ class _Lane:
             keep = not self._once
         except RuntimeError as error:
             raise translated(error) from None
+        except WRONG_VALUES:
+            raise QuestionRefused("a value is of a kind that cannot be kept or was not promised") from None
         finally:
             running.leave()
             if keep:

@@ -29,7 +29,15 @@ from graphmodel.records import Delta
 from graphmodel.schema.ddl import neo4j_ddl
 from graphmodel.schema.registry import FOREST, Registry
 from graphmodel.store.dialect import spelled
-from graphmodel.store.errors import DeadlineExceeded, OutcomeUnknown, StoreError, StoreReadOnly, StoreUnavailable
+from graphmodel.store.errors import (
+    WRONG_VALUES,
+    DeadlineExceeded,
+    OutcomeUnknown,
+    QuestionRefused,
+    StoreError,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from graphmodel.store.frames import change_of
 from graphmodel.store.migrate import READ_STATE, WRITE_STATE, State, plan
 from graphmodel.store.neo4j_errors import DRIVER_ERRORS, translated
@@ -243,6 +251,8 @@ class Neo4jStore:
             return task.result()
         except DRIVER_ERRORS as error:
             raise translated(error, committing=committing) from None
+        except WRONG_VALUES:
+            raise QuestionRefused("a value is of a kind that cannot be kept or was not promised") from None
 
 
 def _seen(task: asyncio.Future[Any]) -> None:

@@ -185,6 +185,14 @@ async def test_a_question_the_engine_does_not_understand_is_refused(people: Stor
     assert (await people.health()).ok
 
 
+async def test_a_value_no_engine_can_keep_is_refused(people: Store) -> None:
+    for value in (object(), 2**70, {"a", "b"}, 1 + 2j):
+        with pytest.raises(StoreError):
+            await people.read("RETURN $x AS x", {"x": value}, deadline=10)
+    with pytest.raises(QuestionRefused):
+        await people.read_arrow("RETURN 'many' AS n", schema=pa.schema([("n", pa.int64())]))
+
+
 async def test_values_are_never_read_as_text_of_the_question(people: Store) -> None:
     attempts = [
         "' OR 1 = 1 //",
