@@ -28,7 +28,7 @@ WEEK = "ma-to 8.00-15.00; fr 8.00-14.00"
 
 def link(kind: type[RelationType], start: NodeType, end: NodeType, **given: Any) -> RelationType:
     """A relation between two nodes at hand."""
-    ends = {"from_type": start.label(), "from_id": start.id, "to_type": end.label(), "to_id": end.id}
+    ends: dict[str, Any] = {"from_type": start.label(), "from_id": start.id, "to_type": end.label(), "to_id": end.id}
     return kind(**ends, **given)
 
 

@@ -56,9 +56,7 @@ def in_order(span: Span) -> Span:
 situations = st.builds(
     Situation,
     employed=st.lists(around_the_day(), max_size=2).map(tuple),
-    absent=st.one_of(st.none(), st.tuples(st.integers(-3, 3), st.one_of(st.none(), st.integers(0, 3)))).map(
-        lambda span: span if span is None or span[1] is None else (span[0], max(span))
-    ),
+    absent=st.one_of(st.none(), st.tuples(st.integers(-3, 3), st.one_of(st.none(), st.integers(0, 3))).map(in_order)),
     tie=st.sampled_from(TIES),
     tie_span=around_the_day(),
     unit_closed=st.one_of(st.none(), st.integers(-2, 2)),
@@ -74,7 +72,8 @@ def expected(situation: Situation) -> bool:
     """The oracle: still there, not away for good, and the tie holds today."""
     spans = [*situation.employed, *([situation.tie_span] if situation.tie == TIES[2] else [])]
     left = bool(spans) and not any(holds(span) for span in spans)
-    gone = situation.absent is not None and situation.absent[1] is None and situation.absent[0] <= 0
+    first, last = situation.absent or (None, None)
+    gone = first is not None and first <= 0 and last is None
     unit_stands = situation.unit_closed is None or situation.unit_closed >= 0
     tied = holds(situation.tie_span) and (unit_stands or situation.tie != TIES[2])
     return tied and not left and not gone
