@@ -13,8 +13,7 @@ from api.errors import add_error_handlers, in_words
 from api.experiences import ExperienceStore
 from api.forest import Forest
 from api.origin import refuse_foreign
-from api.routes import answers, pages, service
-from api.routes import experiences as reports
+from api.routes import answers, experiences, pages, reports, service
 from api.settings import Settings
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.directory import DirectoryKeeper
@@ -41,10 +40,10 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
-        experiences.close()
+        kept.close()
         await store.close()
 
-    experiences = ExperienceStore(settings.operations_address())
+    kept = ExperienceStore(settings.operations_address())
     app = FastAPI(
         title="Skov",
         version="0.1.0",
@@ -56,13 +55,14 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         openapi_url="/api/openapi.json",
         root_path=settings.base_path,
     )
-    app.state.forest = Forest(store, DirectoryKeeper(store), experiences, settings)
+    app.state.forest = Forest(store, DirectoryKeeper(store), kept, settings)
     app.middleware("http")(_with_headers)
     add_error_handlers(app)
     app.include_router(answers.router)
-    app.include_router(reports.router)
+    app.include_router(experiences.router)
     app.include_router(service.router)
     app.include_router(pages.router)
+    app.include_router(reports.router)
     app.mount("/static", StaticFiles(directory=viz.static_directory()), name="static")
     return app
 

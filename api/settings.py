@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
@@ -68,13 +68,23 @@ class Settings(BaseSettings):
     def address_for_reading(self) -> str | None:
         """Where questions go: the configured store, else the own database, else the demo's; None when there is none yet."""
         if self.store:
-            return self.store
+            file = embedded_file(self.store)
+            return self.store if file is None or file.exists() else None
         existing = [path for path in (self.own_database, self.demo_database) if path.exists()]
         return address_of(existing[0]) if existing else None
 
     def reads_demo(self) -> bool:
         """Whether questions go to the demo municipality."""
         return self.address_for_reading() == address_of(self.demo_database)
+
+
+def embedded_file(address: str) -> Path | None:
+    """The file of an embedded database's address; None for a server."""
+    if not address.startswith("ladybug:"):
+        return None
+    path = unquote(address.removeprefix("ladybug://"))
+    drive = len(path) > 2 and path[2] == ":"
+    return Path(path[1:] if drive else path).expanduser()
 
 
 def address_of(path: Path) -> str:

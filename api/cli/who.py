@@ -12,6 +12,7 @@ from api.cli.stores import reading
 from api.cli.who_text import lines_of
 from api.cli.words import say, stop, stop_for
 from api.clock import danish_local
+from api.experiences import ExperienceStore
 from api.roles import scope_of
 from api.settings import Settings
 from graphmodel.access.scope import Role, Scope
@@ -25,7 +26,7 @@ from graphmodel.who_to_call.question import WhoQuestion
 
 
 def who(
-    question: Annotated[str, typer.Argument(help="Hvad drejer det sig om? Fri tekst eller et KLE-nummer.")],
+    question: Annotated[str, typer.Argument(help="Hvad drejer det sig om? Fri tekst eller et KLE-nummer.")] = "",
     citizen: Annotated[str | None, typer.Option("--citizen", "-c", help="Borgerens id eller navn.")] = None,
     topic: Annotated[str | None, typer.Option("--topic", help="Vælg selv emnet: nummer eller id.")] = None,
     at: Annotated[
@@ -36,12 +37,18 @@ def who(
     role: Annotated[
         str, typer.Option("--role", help="Se som: coordinator, leader eller professional (med --as).")
     ] = Role.COORDINATOR.value,
+    task: Annotated[str | None, typer.Option("--task", help="Begynd med en opgave: dens id.")] = None,
+    offer: Annotated[str | None, typer.Option("--offer", help="Begynd med et tilbud: dets id.")] = None,
+    why_not: Annotated[str | None, typer.Option("--why-not", help="Hvorfor ikke denne fagperson? Navn eller id.")] = None,
     why: Annotated[bool, typer.Option("--why", help="Vis hvert bidrag til rækkefølgen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
 ) -> None:
     """Hvem ringer jeg til? Navn, nummer, hvorfor, og vejen ind."""
+    if not (question or topic or task or offer):
+        stop("Skriv, hvad det drejer sig om: »skov who "særlig stol"«, eller brug --topic, --task eller --offer.")
+    asked = WhoQuestion(question, danish_local(at), citizen, topic, task, offer, why_not)
     try:
-        answer = asyncio.run(_ask(Settings(), WhoQuestion(question, danish_local(at), citizen, topic), asker, role))
+        answer = asyncio.run(_ask(Settings(), asked, asker, role))
     except StoreError as error:
         stop_for(error)
     if as_json:
@@ -57,7 +64,12 @@ async def _ask(settings: Settings, question: WhoQuestion, asker: str | None, rol
     async with reading(settings) as store:
         person = await _professional(store, asker, question) if asker else None
         scope = await _scope(store, role, person, question)
-        return await who_to_call(store, DirectoryKeeper(store), scope, question)
+        experiences = ExperienceStore(settings.operations_address())
+        try:
+            reported = experiences.fresh(question.at)
+        finally:
+            experiences.close()
+        return await who_to_call(store, DirectoryKeeper(store), scope, question, reported)
 
 
 async def _scope(store: Store, role: str, asker: str | None, question: WhoQuestion) -> Scope:

@@ -47,6 +47,10 @@ def _person_lines(found: Recommendation, answer: WhoAnswer, *, why: bool) -> Ite
         yield f"   Stedfortræder: {_who(found.substitute)}  ☎ {_number_or(found.substitute.phone)}"
     if found.way_in:
         yield "   Vejen ind: " + " → ".join([found.way_in[0].from_name, *(step.to_name for step in found.way_in)])
+    if found.consent:
+        yield f"   Samtykke: {found.consent.da}"
+    if found.fragile:
+        yield f"   {found.fragile.da}"
     if person.discretion:
         yield f"   Råderum: {person.discretion}"
     if why:
@@ -74,4 +78,13 @@ def _besides(answer: WhoAnswer) -> Iterator[str]:
     board = answer.switchboard
     if board:
         yield f"Hvis ingen svarer: {board.organisation}, omstilling {_number_or(board.phone)}: sig »{board.say.da}«"
+    for advice in (*answer.advice, *answer.models):
+        where = advice.organisation or advice.name
+        call = ", ".join(f"{person.name} ☎ {_number_or(person.phone)}" for person in advice.call) or _number_or(
+            advice.phone
+        )
+        here = "" if advice.here else " (findes ikke i borgerens kommune)"
+        yield f"Overvej også: {advice.name}, {where}{here}: {call}. Fordi: {', '.join(b.da for b in advice.because)}"
+    if answer.why_not:
+        yield f"Hvorfor ikke {answer.why_not.name}? " + " ".join(sentence.da for sentence in answer.why_not.because)
     yield from (sentence.da for sentence in answer.missing)

@@ -15,7 +15,7 @@ from api.seat import ROLE_COOKIE, seat_of
 from graphmodel.store.errors import StoreError
 from graphmodel.who_to_call.ask import who_to_call
 from graphmodel.who_to_call.question import WhoQuestion
-from viz.pages import Frame, Language, RoleChoice, WhoForm, help_page, who_page
+from viz.pages import Frame, Language, Noted, RoleChoice, WhoForm, help_page, who_page
 from viz.sectors import described
 
 router = APIRouter(include_in_schema=False)
@@ -61,7 +61,8 @@ async def frame_of(
     )
 
 
-def _page(request: Request, html: str, language: Language, status: int = 200) -> HTMLResponse:
+def page(request: Request, html: str, language: Language, status: int = 200) -> HTMLResponse:
+    """A page as it is sent: never kept by anybody between, its language remembered."""
     response = HTMLResponse(
         html, status_code=status, headers={"Cache-Control": "private, no-cache", "Content-Language": language}
     )
@@ -76,11 +77,14 @@ async def start(request: Request) -> Response:
     return RedirectResponse(f"{forest_of(request).settings.base_path}/who", status_code=307)
 
 
-async def _answered(request: Request, form: WhoForm, language: Language) -> HTMLResponse:
+async def answered(
+    request: Request, form: WhoForm, language: Language, noted: Noted | None = None, status: int = 200
+) -> HTMLResponse:
+    """The page with the answer to a form, and with what became of a report that came along with it."""
     forest = forest_of(request)
     frame = await frame_of(request, form.address, "who", language=language, resubmit=form.resubmit)
     if not form.asks:
-        return _page(request, who_page(None, frame, form), language)
+        return page(request, who_page(None, frame, form, noted), language, status)
     now = danish_now()
     scope = await scope_of(forest.store, seat_of(request), now.date())
     question = WhoQuestion(
@@ -88,14 +92,14 @@ async def _answered(request: Request, form: WhoForm, language: Language) -> HTML
     )
     experiences = await asyncio.to_thread(forest.experiences.fresh, now)
     answer = await who_to_call(forest.store, forest.keeper, scope, question, experiences)
-    return _page(request, who_page(answer, frame, form), language)
+    return page(request, who_page(answer, frame, form, noted), language, status)
 
 
 @router.get("/who")
 async def who(request: Request) -> Response:
     """Who do I call? The question and a chosen topic may stand in the address, nothing else."""
     fields = {name: value for name, value in request.query_params.items() if name in ("q", "topic")}
-    return await _answered(request, WhoForm.read(fields), language_of(request))
+    return await answered(request, WhoForm.read(fields), language_of(request))
 
 
 @router.post("/who")
@@ -109,14 +113,14 @@ async def who_asked(request: Request) -> Response:
         response = RedirectResponse(f"{forest_of(request).settings.base_path}{form.address}", status_code=303)
         response.set_cookie(LANGUAGE_COOKIE, language, max_age=_YEAR, httponly=True, samesite="lax")
         return response
-    return await _answered(request, form, language)
+    return await answered(request, form, language)
 
 
 @router.get("/help")
 async def help_(request: Request) -> Response:
     """How to ask, and what the signs mean."""
     language = language_of(request)
-    return _page(request, help_page(await frame_of(request, "/help", language=language)), language)
+    return page(request, help_page(await frame_of(request, "/help", language=language)), language)
 
 
 @router.post("/role")

@@ -34,4 +34,4 @@ def consent_for(inquiry: Inquiry, matter: Matter, card: Card, consents: Sequence
     row = covering[0]
     until_da = f" (til {row.ends_on.day}.{row.ends_on.month}.{row.ends_on.year})" if row.ends_on else ""
     until_en = f" (until {row.ends_on.isoformat()})" if row.ends_on else ""
-    return Sentence(f"samtykke: {row.scope}{until_da}", f"consent: {row.scope}{until_en}")
+    return Sentence(f"{row.scope}{until_da}", f"{row.scope}{until_en}")

@@ -109,7 +109,9 @@ def evidence_picture(
     for unit in responsible:
         key = drawing.unit(unit.id)
         if matter:
-            drawing.link(key, matter, "RESPONSIBLE_FOR", words=f"{unit.aspect} for {unit.via_number}")
+            drawing.link(
+                key, matter, "RESPONSIBLE_FOR", words=f"{unit.aspect} for {_short(unit.via_number, unit.via_title)}"
+            )
     if matter and not any(unit.aspect == "ansvarlig" for unit in responsible):
         nobody = drawing.node("nobody", "Nobody", "ingen")
         drawing.link(nobody, matter, "RESPONSIBLE_FOR", words="ingen er markeret som ansvarlig", missing=True)
@@ -143,3 +145,8 @@ def _draw_candidate(
         before = this
     if before and before != key:
         drawing.link(before, key, "KNOWS")
+
+
+def _short(number: str, title: str) -> str:
+    """A KLE number says enough; a local topic is said by its title."""
+    return number if number[:1].isdigit() else title
