@@ -39,13 +39,15 @@ def who(
     ] = Role.COORDINATOR.value,
     task: Annotated[str | None, typer.Option("--task", help="Begynd med en opgave: dens id.")] = None,
     offer: Annotated[str | None, typer.Option("--offer", help="Begynd med et tilbud: dets id.")] = None,
-    why_not: Annotated[str | None, typer.Option("--why-not", help="Hvorfor ikke denne fagperson? Navn eller id.")] = None,
+    why_not: Annotated[
+        str | None, typer.Option("--why-not", help="Hvorfor ikke denne fagperson? Navn eller id.")
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help="Vis hvert bidrag til rækkefølgen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
 ) -> None:
     """Hvem ringer jeg til? Navn, nummer, hvorfor, og vejen ind."""
     if not (question or topic or task or offer):
-        stop("Skriv, hvad det drejer sig om: »skov who "særlig stol"«, eller brug --topic, --task eller --offer.")
+        stop('Skriv, hvad det drejer sig om, fx skov who "særlig stol", eller brug --topic, --task eller --offer.')
     asked = WhoQuestion(question, danish_local(at), citizen, topic, task, offer, why_not)
     try:
         answer = asyncio.run(_ask(Settings(), asked, asker, role))
