@@ -14,6 +14,11 @@ For the routes:
     ``who_page(answer, frame, form)`` where ``answer`` is ``None`` when nothing was asked (``not form.asks``), and
     ``frame.path = form.address``, ``frame.resubmit = form.resubmit``, ``frame.door = "who"``.
 
+``POST /who/report`` and ``POST /who/report/undo``
+    Fields ``person``, ``outcome``, ``about`` (the topic the call was about), or ``id``; and ``form.fields``, which ask the
+    same question again. Answer with the page and ``noted=Noted(...)``. With script the page uses ``POST /api/experiences``
+    and ``DELETE /api/experiences/{id}`` instead, and ``GET /api/complete`` while a question is typed.
+
 ``?lang=da|en`` on any GET, ``lang`` in a POST to the same path
     The language switch. Keep it in a cookie and show the page in that language.
 
@@ -34,7 +39,7 @@ font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-
 """
 
 from viz.pages.frame import DOORS, Door, Frame, RoleChoice
-from viz.pages.render import CONTENT_SECURITY_POLICY, Problem, error_page, help_page, who_page
+from viz.pages.render import CONTENT_SECURITY_POLICY, Noted, Problem, error_page, help_page, who_page
 from viz.pages.who_form import WhoForm
 from viz.words import Language
 
@@ -44,6 +49,7 @@ __all__ = [
     "Door",
     "Frame",
     "Language",
+    "Noted",
     "Problem",
     "RoleChoice",
     "WhoForm",

@@ -40,6 +40,20 @@ class Problem:
     reference: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What became of a report about a call, told above the answer.
+
+    ``done`` is ``"noted"``, ``"undone"`` or ``"gone"`` (there was nothing left to undo). For ``"noted"``: ``name`` and
+    ``outcome`` (``reached``, ``wrong`` or ``no_answer``) say what was noted, ``id`` is what undoes it.
+    """
+
+    done: str
+    name: str = ""
+    outcome: str = ""
+    id: str = ""
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return Environment(
@@ -86,9 +100,12 @@ def _render(template: str, frame: Frame, **content: Any) -> str:
     return _environment().get_template(template).render(picture=picture, **common, **content)
 
 
-def who_page(answer: WhoAnswer | None, frame: Frame, form: WhoForm | None = None) -> str:
-    """The page "Hvem ringer jeg til?"; without an answer the field and three examples."""
-    return _render("who.html", frame, answer=answer, form=form or WhoForm())
+def who_page(answer: WhoAnswer | None, frame: Frame, form: WhoForm | None = None, noted: Noted | None = None) -> str:
+    """The page "Hvem ringer jeg til?"; without an answer the field and three examples.
+
+    ``noted`` is what became of a report that was just sent.
+    """
+    return _render("who.html", frame, answer=answer, form=form or WhoForm(), noted=noted)
 
 
 def help_page(frame: Frame) -> str:

@@ -64,8 +64,11 @@ class WhoForm:
     @property
     def resubmit(self) -> tuple[tuple[str, str], ...]:
         """The fields that ask exactly the same again by POST (for ``Frame.resubmit``); empty without a citizen."""
-        if not self.personal:
-            return ()
+        return self.fields if self.personal else ()
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """The fields that ask exactly the same again, with or without a citizen; only those that hold something."""
         fields = (
             ("q", self.q),
             ("topic", self.topic),
