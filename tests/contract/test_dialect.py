@@ -57,19 +57,21 @@ def test_every_difference_has_its_question() -> None:
 async def test_both_engines_understand_what_is_written(store: Store) -> None:
     await fill(store)
     for name, (question, told) in QUESTIONS.items():
-        assert await store.read(question) == [{"told": told}], name
+        assert await store.read(question, deadline=30) == [{"told": told}], name
 
 
 async def test_paths_of_one_length_all_come(store: Store) -> None:
     await fill(store)
     rows = await store.read(
         "MATCH (a:Professional {id: 'b'}), (b:Professional {id: 'a'}) "
-        "MATCH p = allShortestPaths((a)-[:KNOWS*1..3]-(b)) RETURN [x IN nodes(p) | x.id] AS ids"
+        "MATCH p = allShortestPaths((a)-[:KNOWS*1..3]-(b)) RETURN [x IN nodes(p) | x.id] AS ids",
+        deadline=30,
     )
     assert rows == [{"ids": ["b", "a"]}]
     rows = await store.read(
         "MATCH (a:Professional {id: 'b'}), (b:Professional {id: 'd'}) "
-        "MATCH p = allShortestPaths((a)-[k:KNOWS*1..3]->(b)) RETURN [x IN nodes(p) | x.id] AS ids"
+        "MATCH p = allShortestPaths((a)-[k:KNOWS*1..3]->(b)) RETURN [x IN nodes(p) | x.id] AS ids",
+        deadline=30,
     )
     assert rows == [{"ids": ["b", "c", "d"]}]
 

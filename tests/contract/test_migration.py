@@ -63,13 +63,13 @@ async def test_an_older_database_is_brought_up_to_the_model(empty_address: str) 
     assert {"Task.times_asked", "Pause.starts_on", "WORKS_IN.role", "HOLDS:Organisation>Task"} <= set(done.added)
     assert set(done.added) == set(contents(FOREST)) - set(contents(previous()))
     question = "MATCH (p:Professional)-[:HOLDS]->(t:Task) RETURN p.name AS name, t.title AS title, t.times_asked AS n"
-    assert await store.read(question) == [{"name": "Bente", "title": "Stol", "n": None}]
+    assert await store.read(question, deadline=30) == [{"name": "Bente", "title": "Stol", "n": None}]
     pause = Pause(id="f", starts_on=date(2026, 1, 1))
     await store.apply(
         Delta(inserts=tables_of([pause]), updates=tables_of([TASK.model_copy(update={"times_asked": 4})]))
     )
-    assert (await store.read(question))[0]["n"] == 4
-    assert await store.read("MATCH (f:Pause) RETURN f.id AS id") == [{"id": "f"}]
+    assert (await store.read(question, deadline=30))[0]["n"] == 4
+    assert await store.read("MATCH (f:Pause) RETURN f.id AS id", deadline=30) == [{"id": "f"}]
     again = await store.migrate()
     assert (again.version, again.added) == (2, ())
     await store.close()
@@ -82,7 +82,7 @@ async def test_a_newer_database_is_left_alone(empty_address: str) -> None:
     with pytest.raises(DatabaseTooNew):
         await store.migrate(previous())
     assert await store.schema_version() == 1
-    assert await store.read("MATCH (t:Task) RETURN t.id AS id") == [{"id": "t"}]
+    assert await store.read("MATCH (t:Task) RETURN t.id AS id", deadline=30) == [{"id": "t"}]
     await store.close()
 
 
@@ -96,7 +96,7 @@ async def test_a_reader_does_not_migrate(empty_address: str) -> None:
     assert (await reader.migrate(previous())).added == ()
     with pytest.raises(StoreReadOnly):
         await reader.apply(Delta(inserts=tables_of([TASK])))
-    assert await reader.read("MATCH (t:Task) RETURN count(*) AS n") == [{"n": 0}]
+    assert await reader.read("MATCH (t:Task) RETURN count(*) AS n", deadline=30) == [{"n": 0}]
     await reader.close()
 
 
@@ -105,11 +105,13 @@ async def test_two_nodes_of_one_label_cannot_have_one_id(empty_neo4j: str) -> No
     store = await open_store(empty_neo4j)
     await store.migrate()
     rows = await store.read(
-        "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0] AS label, properties AS p"
+        "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0] AS label, properties AS p",
+        deadline=30,
     )
     assert {row["label"] for row in rows if row["p"] == ["id"]} == {node.label() for node in NODE_TYPES}
     indexes = await store.read(
-        "SHOW INDEXES YIELD labelsOrTypes, properties, state WHERE state <> 'ONLINE' RETURN properties AS p"
+        "SHOW INDEXES YIELD labelsOrTypes, properties, state WHERE state <> 'ONLINE' RETURN properties AS p",
+        deadline=30,
     )
     assert indexes == []
     assert store.engine is Engine.NEO4J

@@ -155,7 +155,9 @@ async def test_both_engines_answer_alike(people: Store) -> None:
 
 async def test_a_relation_can_be_walked_twice_on_one_engine_only(people: Store) -> None:
     """Why every question says ``a.id <> b.id``. When this fails on Ladybug, the warning in the dialect can go."""
-    rows = await people.read("MATCH (a:Professional {id: 'a'})-[:KNOWS]-(m)-[:KNOWS]-(b) RETURN b.id AS id")
+    rows = await people.read(
+        "MATCH (a:Professional {id: 'a'})-[:KNOWS]-(m)-[:KNOWS]-(b) RETURN b.id AS id", deadline=30
+    )
     assert [row["id"] for row in rows].count("a") == (2 if people.engine is Engine.LADYBUG else 0)
 
 
@@ -164,24 +166,24 @@ async def test_an_empty_parameter_has_no_type_on_one_engine(people: Store) -> No
     text = "MATCH (p:Professional) WHERE $title IS NULL OR p.title = $title RETURN count(*) AS n"
     if people.engine is Engine.LADYBUG:
         with pytest.raises(StoreError):
-            await people.read(text, {"title": None})
+            await people.read(text, {"title": None}, deadline=30)
     else:
-        assert await people.read(text, {"title": None}) == [{"n": 4}]
+        assert await people.read(text, {"title": None}, deadline=30) == [{"n": 4}]
 
 
 async def test_nodes_and_relations_are_their_properties(people: Store) -> None:
-    rows = await people.read("MATCH (a:Professional {id: 'a'})-[t:TALKS_WITH]->(b) RETURN b AS b, t AS t")
+    rows = await people.read("MATCH (a:Professional {id: 'a'})-[t:TALKS_WITH]->(b) RETURN b AS b, t AS t", deadline=30)
     told = {"rel_key": "", "times": 3, "last_contact": datetime(2026, 1, 2, 3, 4, 5), "channels": ["meeting", "phone"]}
     assert rows == [{"b": {"id": "b", "name": "Bo", "absent_from": date(2026, 2, 1)}, "t": told}]
 
 
 async def test_no_rows_is_an_empty_list(people: Store) -> None:
-    assert await people.read("MATCH (p:Professional {id: 'nobody'}) RETURN p.id AS id") == []
+    assert await people.read("MATCH (p:Professional {id: 'nobody'}) RETURN p.id AS id", deadline=30) == []
 
 
 async def test_a_question_the_engine_does_not_understand_is_refused(people: Store) -> None:
     with pytest.raises(QuestionRefused):
-        await people.read("MATCH (p:Professional RETURN p")
+        await people.read("MATCH (p:Professional RETURN p", deadline=30)
     assert (await people.health()).ok
 
 
@@ -205,9 +207,11 @@ async def test_values_are_never_read_as_text_of_the_question(people: Store) -> N
         "\n",
     ]
     for attempt in attempts:
-        assert await people.read("MATCH (p:Professional {id: $id}) RETURN p.id AS id", {"id": attempt}) == []
-        assert await people.read("RETURN $id AS id", {"id": attempt}) == [{"id": attempt}]
-    assert await people.read("MATCH (p:Professional) RETURN count(*) AS n") == [{"n": 4}]
+        assert (
+            await people.read("MATCH (p:Professional {id: $id}) RETURN p.id AS id", {"id": attempt}, deadline=30) == []
+        )
+        assert await people.read("RETURN $id AS id", {"id": attempt}, deadline=30) == [{"id": attempt}]
+    assert await people.read("MATCH (p:Professional) RETURN count(*) AS n", deadline=30) == [{"n": 4}]
 
 
 COLUMNS = (

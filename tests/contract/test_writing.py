@@ -36,12 +36,16 @@ FIRST: list[Record] = [
 
 
 async def names(store: Store) -> list[str]:
-    return [row["name"] for row in await store.read("MATCH (p:Professional) RETURN p.name AS name ORDER BY name")]
+    return [
+        row["name"]
+        for row in await store.read("MATCH (p:Professional) RETURN p.name AS name ORDER BY name", deadline=30)
+    ]
 
 
 async def helpers(store: Store) -> list[dict[str, Any]]:
     return await store.read(
-        "MATCH (p:Professional)-[h:HELPS]->(c:Citizen) RETURN p.id AS who, h.rel_key AS k, h.role AS role ORDER BY who, k"
+        "MATCH (p:Professional)-[h:HELPS]->(c:Citizen) RETURN p.id AS who, h.rel_key AS k, h.role AS role ORDER BY who, k",
+        deadline=30,
     )
 
 
@@ -49,7 +53,8 @@ async def test_what_is_new_is_there_with_all_its_properties(store: Store) -> Non
     await store.apply(Delta(inserts=tables_of(FIRST)))
     rows = await store.read(
         "MATCH (p:Professional)-[h:HELPS]->(c:Citizen) RETURN p.id AS who, p.phone AS phone, p.load_id AS load, "
-        "h.role AS role, h.rel_key AS k, h.valid_from AS since, c.name AS c ORDER BY who"
+        "h.role AS role, h.rel_key AS k, h.valid_from AS since, c.name AS c ORDER BY who",
+        deadline=30,
     )
     assert rows == [
         {
@@ -79,7 +84,9 @@ async def test_an_update_touches_only_the_columns_it_has(store: Store) -> None:
     await store.apply(Delta(inserts=tables_of(FIRST)))
     changed = pa.table({"id": ["b", "new"], "title": ["leder", "mentor"]})
     await store.apply(Delta(updates=Tables(nodes={"Professional": changed})))
-    rows = await store.read("MATCH (p:Professional) RETURN p.id AS id, p.name AS name, p.title AS title ORDER BY id")
+    rows = await store.read(
+        "MATCH (p:Professional) RETURN p.id AS id, p.name AS name, p.title AS title ORDER BY id", deadline=30
+    )
     assert rows == [
         {"id": "b", "name": "Bente", "title": "leder"},
         {"id": "j", "name": "Jan", "title": None},
@@ -92,7 +99,9 @@ async def test_an_empty_value_empties_the_property(store: Store) -> None:
     emptied = pa.table({"id": ["b"], "phone": pa.array([None], pa.string()), "absent_from": pa.nulls(1)})
     gone = pa.table({"from_id": ["b"], "to_id": ["p"], "rel_key": [""], "role": pa.nulls(1)})
     await store.apply(Delta(updates=Tables({"Professional": emptied}, {HELPS: gone})))
-    assert await store.read("MATCH (p:Professional {id: 'b'}) RETURN p.phone AS phone") == [{"phone": None}]
+    assert await store.read("MATCH (p:Professional {id: 'b'}) RETURN p.phone AS phone", deadline=30) == [
+        {"phone": None}
+    ]
     assert (await helpers(store))[0]["role"] is None
 
 
@@ -137,7 +146,8 @@ async def test_closing_is_an_update(store: Store) -> None:
     closed = helps("b", "p", valid_to=date(2026, 5, 1))
     await store.apply(Delta(updates=tables_of([closed])))
     rows = await store.read(
-        "MATCH (p)-[h:HELPS]->() WHERE h.valid_to IS NOT NULL RETURN p.id AS who, h.valid_to AS d, h.role AS r"
+        "MATCH (p)-[h:HELPS]->() WHERE h.valid_to IS NOT NULL RETURN p.id AS who, h.valid_to AS d, h.role AS r",
+        deadline=30,
     )
     assert rows == [{"who": "b", "d": date(2026, 5, 1), "r": "terapeut"}]
 
@@ -204,7 +214,7 @@ async def test_every_text_comes_back_as_it_went_in(store: Store) -> None:
     await store.apply(Delta(inserts=tables_of(made)))
     told = pa.table({"id": [c.id for c in made], "story": AWKWARD})
     await store.apply(Delta(updates=Tables(nodes={"Citizen": told})))
-    rows = await store.read("MATCH (c:Citizen) RETURN c.id AS id, c.story AS story")
+    rows = await store.read("MATCH (c:Citizen) RETURN c.id AS id, c.story AS story", deadline=30)
     assert {row["id"]: row["story"] for row in rows} == {f"c{n}": text for n, text in enumerate(AWKWARD)}
 
 
@@ -212,7 +222,9 @@ async def test_an_id_may_be_any_text(store: Store) -> None:
     ids = [text for text in AWKWARD if len(text) < 1000]
     await store.apply(Delta(inserts=Tables(nodes={"Citizen": pa.table({"id": ids})})))
     for text in ids:
-        assert await store.read("MATCH (c:Citizen {id: $id}) RETURN c.id AS id", {"id": text}) == [{"id": text}]
+        assert await store.read("MATCH (c:Citizen {id: $id}) RETURN c.id AS id", {"id": text}, deadline=30) == [
+            {"id": text}
+        ]
 
 
 async def test_every_kind_of_value_comes_back(store: Store) -> None:
@@ -226,13 +238,14 @@ async def test_every_kind_of_value_comes_back(store: Store) -> None:
     talks = TalksWith(**ends, times=2**40, last_contact=moment, channels=("æ", "ø,å", ""))
     await store.apply(Delta(inserts=tables_of([offer, contact, *people, talks])))
     assert await store.read(
-        "MATCH (o:Offer) RETURN o.waiting_days AS w, o.copayment AS c, o.self_referral AS s, o.valid_from AS v, o.capacity AS n"
+        "MATCH (o:Offer) RETURN o.waiting_days AS w, o.copayment AS c, o.self_referral AS s, o.valid_from AS v, o.capacity AS n",
+        deadline=30,
     ) == [{"w": 0, "c": 350.5, "s": False, "v": date(1900, 1, 1), "n": None}]
-    assert await store.read("MATCH (k:Contact) RETURN k.happened_at AS at, k.answered AS yes") == [
+    assert await store.read("MATCH (k:Contact) RETURN k.happened_at AS at, k.answered AS yes", deadline=30) == [
         {"at": moment, "yes": True}
     ]
     assert await store.read(
-        "MATCH ()-[t:TALKS_WITH]->() RETURN t.times AS n, t.last_contact AS at, t.channels AS c"
+        "MATCH ()-[t:TALKS_WITH]->() RETURN t.times AS n, t.last_contact AS at, t.channels AS c", deadline=30
     ) == [{"n": 2**40, "at": moment, "c": ["æ", "ø,å", ""]}]
 
 
@@ -251,11 +264,11 @@ async def test_many_rows_of_all_sorts_in_one_change(store: Store) -> None:
     await store.apply(change, deadline=120, progress=lambda what, done, rows: told.append((what, done, rows)))
     assert told[-1] == ("HELPS", 2 * count + 1, 2 * count + 1)
     assert await store.read(
-        "MATCH (:Professional)-[h:HELPS]->(c:Citizen) RETURN count(*) AS n, sum(c.birth_year) AS y"
+        "MATCH (:Professional)-[h:HELPS]->(c:Citizen) RETURN count(*) AS n, sum(c.birth_year) AS y", deadline=30
     ) == [{"n": count, "y": sum(1900 + n % 100 for n in range(count))}]
     younger = Tables(nodes={"Citizen": table.set_column(1, "birth_year", pa.array([2000] * count))})
     await store.apply(Delta(updates=younger), deadline=120)
-    assert await store.read("MATCH (c:Citizen) RETURN count(*) AS n, min(c.birth_year) AS y") == [
+    assert await store.read("MATCH (c:Citizen) RETURN count(*) AS n, min(c.birth_year) AS y", deadline=30) == [
         {"n": count, "y": 2000}
     ]
 
