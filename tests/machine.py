@@ -1,4 +1,4 @@
-"""What the tests need from the machine beside Python: Java, Maven and a Chromium.
+"""What the tests need from the machine beside Python: Java, Maven, a Chromium and what steers it.
 
 `python -m tests.machine` looks for them before the suite starts. On Debian and Ubuntu, as root, it installs what is missing
 from the system's packages; elsewhere it stops with the one command that does. The fixtures use the same finders, so that a
@@ -14,6 +14,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from playwright._impl._driver import compute_driver_executable
 
 JAVA_VERSIONS = (17, 21)
 """Java releases that Neo4j 5.26 runs on."""
@@ -73,6 +75,18 @@ def chromium() -> Path:
     raise MissingTool(_sentence("Chromium", "chromium", f"{sys.executable} -m playwright install chromium"))
 
 
+def playwright_driver() -> Path:
+    """The node that Playwright brings along and steers the browser with; it needs a library that small systems lack.
+
+    Raises:
+        MissingTool: it does not start.
+    """
+    node, _ = compute_driver_executable()
+    if subprocess.run([node, "--version"], capture_output=True, check=False, timeout=60).returncode == 0:
+        return Path(node)
+    raise MissingTool(_sentence("libatomic", "libatomic1", f"{sys.executable} -m playwright install-deps chromium"))
+
+
 def docker_answers() -> bool:
     """Whether a Docker engine, not only its client, is there to run the official Neo4j image."""
     command = shutil.which("docker")
@@ -92,6 +106,7 @@ def prepare() -> None:
         MissingTool: something is missing and may not be installed from here.
     """
     _ensure(chromium, _install_chromium)
+    _ensure(playwright_driver, lambda: _apt_install("libatomic1"))
     if os.environ.get("SKOV_TEST_NEO4J_URI") and not docker_answers():
         sys.stdout.write("The tests that kill and freeze a server start one of their own with Java.\n")
     if not docker_answers():
