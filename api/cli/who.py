@@ -25,7 +25,7 @@ from graphmodel.who_to_call.directory import DirectoryKeeper
 from graphmodel.who_to_call.question import WhoQuestion
 
 
-def who(
+def who(  # noqa: PLR0913, PLR0917 - each is an option of the command
     question: Annotated[str, typer.Argument(help="Hvad drejer det sig om? Fri tekst eller et KLE-nummer.")] = "",
     citizen: Annotated[str | None, typer.Option("--citizen", "-c", help="Borgerens id eller navn.")] = None,
     topic: Annotated[str | None, typer.Option("--topic", help="Vælg selv emnet: nummer eller id.")] = None,

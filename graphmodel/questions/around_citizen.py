@@ -28,8 +28,7 @@ HELPERS = Question(
     cypher=f"""
 MATCH (c:Citizen {{id: $citizen}})<-[h:HELPS]-(p:Professional)
 WHERE {visible("c")} AND {valid("h")}
-RETURN p.id AS person, h.role AS role, h.source AS source, h.valid_from AS since
-ORDER BY person, role""",
+RETURN p.id AS person, h.role AS role, h.source AS source, h.valid_from AS since""",
     row=HelperRow,
     parameters=(CITIZEN, AT),
 )
@@ -41,8 +40,7 @@ COORDINATORS = Question(
     cypher=f"""
 MATCH (c:Citizen {{id: $citizen}})<-[k:COORDINATES]-(p:Professional)
 WHERE {visible("c")} AND {valid("k")}
-RETURN p.id AS person, k.title AS role, k.source AS source, k.valid_from AS since
-ORDER BY person, role""",
+RETURN p.id AS person, k.title AS role, k.source AS source, k.valid_from AS since""",
     row=HelperRow,
     parameters=(CITIZEN, AT),
 )
@@ -69,8 +67,7 @@ MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(t:Task)
 WHERE {visible("c")} AND t.status = 'open' AND t.opened_on <= $at
 OPTIONAL MATCH (t)-[a:ABOUT]->(e:Topic)
 WHERE {valid("a")}
-RETURN t.id AS task, t.title AS title, t.kind AS kind, t.opened_on AS opened_on, t.times_asked AS times_asked, e.id AS topic
-ORDER BY opened_on, task, topic""",
+RETURN t.id AS task, t.title AS title, t.kind AS kind, t.opened_on AS opened_on, t.times_asked AS times_asked, e.id AS topic""",
     row=OpenTaskRow,
     parameters=(CITIZEN, AT),
 )
@@ -94,8 +91,7 @@ TASK_HOLDERS = Question(
     cypher=f"""
 MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(t:Task)<-[h:HOLDS]-(p:Professional)
 WHERE {visible("c")} AND t.status = 'open' AND {valid("h")}
-RETURN p.id AS person, t.id AS task, h.accepted AS accepted, h.source AS source, h.valid_from AS since
-ORDER BY person, task""",
+RETURN p.id AS person, t.id AS task, h.accepted AS accepted, h.source AS source, h.valid_from AS since""",
     row=TaskHolderRow,
     parameters=(CITIZEN, AT),
 )
@@ -116,8 +112,7 @@ TASK_UNITS = Question(
     cypher=f"""
 MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(t:Task)<-[h:HOLDS]-(o:Organisation)
 WHERE {visible("c")} AND t.status = 'open' AND {valid("h")}
-RETURN o.id AS unit, t.id AS task
-ORDER BY unit, task""",
+RETURN o.id AS unit, t.id AS task""",
     row=TaskUnitRow,
     parameters=(CITIZEN, AT),
 )
@@ -130,6 +125,7 @@ class CitizenRow:
     id: str
     name: str
     municipality: str | None
+    birth_year: int | None
     digital_post: bool | None
     meeting_place: str | None
 
@@ -142,7 +138,7 @@ CITIZEN_BY_ID = Question(
 MATCH (c:Citizen {{id: $citizen}})
 WHERE {visible("c")} AND {valid("c")}
 RETURN c.id AS id, c.name AS name, c.municipality AS municipality,
-       c.digital_post AS digital_post, c.meeting_place AS meeting_place""",
+       c.birth_year AS birth_year, c.digital_post AS digital_post, c.meeting_place AS meeting_place""",
     row=CitizenRow,
     parameters=(CITIZEN, AT),
 )
@@ -155,7 +151,7 @@ CITIZENS_NAMED = Question(
 MATCH (c:Citizen)
 WHERE toLower(c.name) CONTAINS toLower($name) AND {visible("c")} AND {valid("c")}
 RETURN c.id AS id, c.name AS name, c.municipality AS municipality,
-       c.digital_post AS digital_post, c.meeting_place AS meeting_place
+       c.birth_year AS birth_year, c.digital_post AS digital_post, c.meeting_place AS meeting_place
 ORDER BY name, id LIMIT 8""",
     row=CitizenRow,
     parameters=(Parameter("name", "A name or a part of it.", "Pernille"), AT),
@@ -177,8 +173,7 @@ TASK_BY_ID = Question(
     cypher=f"""
 MATCH (c:Citizen)<-[:CONCERNS]-(t:Task {{id: $task}})
 WHERE {visible("c")} AND {valid("c")}
-RETURN c.id AS citizen, t.title AS title
-ORDER BY citizen""",
+RETURN c.id AS citizen, t.title AS title""",
     row=TaskRow,
     parameters=(Parameter("task", "Id of the task.", "pernille-stol"), AT),
 )
@@ -199,8 +194,7 @@ TASKS_HELD = Question(
     cypher=f"""
 MATCH (p:Professional)-[h:HOLDS]->(t:Task)-[:CONCERNS]->(c:Citizen)
 WHERE p.id IN $people AND {visible("c")} AND t.status = 'open' AND {valid("h")}
-RETURN p.id AS person, count(t) AS tasks
-ORDER BY person""",
+RETURN p.id AS person, count(t) AS tasks""",
     row=LoadRow,
     parameters=(Parameter("people", "Ids of professionals.", ["bente-holm"]), AT),
 )
@@ -221,8 +215,7 @@ MEETS_IN_PERSON = Question(
     cypher=f"""
 MATCH (c:Citizen {{id: $citizen}})<-[:CONTACT_TO|CONTACT_FROM]-(k:Contact)-[:CONTACT_TO|CONTACT_FROM]->(p:Professional)
 WHERE {visible("c")} AND k.channel = 'in_person' AND k.happened_at >= $from AND k.happened_at <= $until
-RETURN p.id AS person, max(k.happened_at) AS last
-ORDER BY person""",
+RETURN p.id AS person, max(k.happened_at) AS last""",
     row=MeetingRow,
     parameters=(
         CITIZEN,

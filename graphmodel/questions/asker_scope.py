@@ -21,8 +21,7 @@ CITIZENS_OF_HELPER = Question(
     cypher=f"""
 MATCH (p:Professional {{id: $asker}})-[h:HELPS|COORDINATES]->(c:Citizen)
 WHERE {valid("h")}
-RETURN DISTINCT c.id AS citizen
-ORDER BY citizen""",
+RETURN DISTINCT c.id AS citizen""",
     row=InViewRow,
     parameters=(Parameter("asker", "Id of the professional who asks.", "jan-krogh"), AT),
     makes_scope=True,

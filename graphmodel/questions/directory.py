@@ -25,8 +25,7 @@ SECTORS = Question(
     why="Colours, letters and words of the screen come from the data.",
     cypher=f"""
 MATCH (s:Sector) WHERE {valid("s")}
-RETURN s.id AS id, s.name AS name, s.name_en AS name_en, s.letter AS letter, s.place AS place
-ORDER BY id""",
+RETURN s.id AS id, s.name AS name, s.name_en AS name_en, s.letter AS letter, s.place AS place""",
     row=SectorRow,
     parameters=(AT,),
 )
@@ -50,8 +49,7 @@ ORGANISATIONS = Question(
     why="A unit's switchboard and place in the tree are needed in every answer.",
     cypher=f"""
 MATCH (o:Organisation) WHERE {valid("o")}
-RETURN o.id AS id, o.name AS name, o.kind AS kind, o.sector AS sector, o.switchboard AS switchboard, o.hours AS hours
-ORDER BY id""",
+RETURN o.id AS id, o.name AS name, o.kind AS kind, o.sector AS sector, o.switchboard AS switchboard, o.hours AS hours""",
     row=OrganisationRow,
     parameters=(AT,),
 )
@@ -71,8 +69,7 @@ ORGANISATION_TREE = Question(
     why="The switchboard is the nearest one upwards; the municipality is the top.",
     cypher=f"""
 MATCH (o:Organisation)-[r:PART_OF]->(above:Organisation) WHERE {valid("r")}
-RETURN o.id AS child, above.id AS parent
-ORDER BY child, parent""",
+RETURN o.id AS child, above.id AS parent""",
     row=ParentRow,
     parameters=(AT,),
 )
@@ -95,8 +92,7 @@ TOPICS = Question(
     why="A free question is understood as one of these.",
     cypher=f"""
 MATCH (t:Topic) WHERE {valid("t")}
-RETURN t.id AS id, t.number AS number, t.title AS title, t.search_words AS search_words, t.level AS level
-ORDER BY id""",
+RETURN t.id AS id, t.number AS number, t.title AS title, t.search_words AS search_words, t.level AS level""",
     row=TopicRow,
     parameters=(AT,),
 )
@@ -107,8 +103,7 @@ TOPIC_TREE = Question(
     why="A number without its own unit inherits from its group and main group (KLE).",
     cypher=f"""
 MATCH (t:Topic)-[r:BROADER]->(above:Topic) WHERE {valid("r")}
-RETURN t.id AS child, above.id AS parent
-ORDER BY child, parent""",
+RETURN t.id AS child, above.id AS parent""",
     row=ParentRow,
     parameters=(AT,),
 )
@@ -149,8 +144,7 @@ PROFESSIONAL_NAMES = Question(
     why="People are also looked up by name, number and remit.",
     cypher=f"""
 MATCH (p:Professional) WHERE {valid("p")}
-RETURN p.id AS id, p.name AS name, p.remit AS detail, p.phone AS number
-ORDER BY id""",
+RETURN p.id AS id, p.name AS name, p.remit AS detail, p.phone AS number""",
     row=NameRow,
     parameters=(AT,),
 )
@@ -161,8 +155,7 @@ OFFER_NAMES = Question(
     why="Offers are also looked up by name and target group.",
     cypher=f"""
 MATCH (f:Offer) WHERE {valid("f")}
-RETURN f.id AS id, f.name AS name, f.target_group AS detail, f.purpose AS number
-ORDER BY id""",
+RETURN f.id AS id, f.name AS name, f.target_group AS detail, f.purpose AS number""",
     row=NameRow,
     parameters=(AT,),
 )

@@ -12,7 +12,7 @@ PEOPLE = Parameter("people", "Ids of professionals.", ["bente-holm", "jan-krogh"
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
-    """All that is shown of a professional; one row for each employment that ever was."""
+    """All that is shown of a professional."""
 
     person: str
     name: str
@@ -28,9 +28,6 @@ class CardRow:
     absent_from: date | None
     absent_to: date | None
     absence_reason: str | None
-    unit: str | None
-    works_from: date | None
-    works_to: date | None
 
 
 CARDS = Question(
@@ -38,16 +35,37 @@ CARDS = Question(
     danish="Hvem er det, og hvordan får man fat i dem?",
     why="Name, face and number: what makes it possible to call (VIVE/VISO 2021).",
     cypher=f"""
-MATCH (p:Professional)
-WHERE p.id IN $people AND {valid("p")}
-OPTIONAL MATCH (p)-[w:WORKS_IN]->(o:Organisation)
+UNWIND $people AS one
+MATCH (p:Professional {{id: one}})
+WHERE {valid("p")}
 RETURN p.id AS person, p.name AS name, p.title AS title, p.profession AS profession, p.remit AS remit,
        p.discretion AS discretion, p.phone AS phone, p.mobile AS mobile, p.email AS email, p.hours AS hours,
-       p.picture AS picture, p.absent_from AS absent_from, p.absent_to AS absent_to, p.absence_reason AS absence_reason,
-       o.id AS unit, w.valid_from AS works_from, w.valid_to AS works_to
-ORDER BY person, works_from, unit""",
+       p.picture AS picture, p.absent_from AS absent_from, p.absent_to AS absent_to, p.absence_reason AS absence_reason""",
     row=CardRow,
     parameters=(PEOPLE, AT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EmploymentRow:
+    """One employment that is or was."""
+
+    person: str
+    works_from: date | None
+    works_to: date | None
+    unit: str
+
+
+EMPLOYMENTS = Question(
+    id="employments",
+    danish="Hvor arbejder de, og hvor har de arbejdet?",
+    why="Somebody all of whose employments have ended has left, and is never recommended.",
+    cypher="""
+MATCH (p:Professional)-[w:WORKS_IN]->(o:Organisation)
+WHERE p.id IN $people
+RETURN p.id AS person, w.valid_from AS works_from, w.valid_to AS works_to, o.id AS unit""",
+    row=EmploymentRow,
+    parameters=(PEOPLE,),
 )
 
 
@@ -66,8 +84,7 @@ SUBSTITUTES = Question(
     cypher=f"""
 MATCH (p:Professional)<-[r:SUBSTITUTE_FOR]-(s:Professional)
 WHERE p.id IN $people AND {valid("r")}
-RETURN p.id AS person, s.id AS substitute
-ORDER BY person, substitute""",
+RETURN p.id AS person, s.id AS substitute""",
     row=SubstituteRow,
     parameters=(PEOPLE, AT),
 )
@@ -94,8 +111,7 @@ ACQUAINTANCES = Question(
     cypher=f"""
 MATCH (p:Professional)-[k:KNOWS]-(q:Professional)
 WHERE p.id IN $people AND q.id <> p.id AND {valid("k")}
-RETURN p.id AS person, q.id AS other, k.how AS how, k.declared AS declared, k.last_used AS last_used, k.source AS source
-ORDER BY person, other, last_used""",
+RETURN p.id AS person, q.id AS other, k.how AS how, k.declared AS declared, k.last_used AS last_used, k.source AS source""",
     row=AcquaintanceRow,
     parameters=(PEOPLE, AT),
 )
@@ -107,8 +123,7 @@ MUTUAL_ACQUAINTANCES = Question(
     cypher=f"""
 MATCH (q:Professional)-[k:KNOWS]-(p:Professional)
 WHERE q.id IN $others AND p.id IN $people AND q.id <> p.id AND {valid("k")}
-RETURN p.id AS person, q.id AS other, k.how AS how, k.declared AS declared, k.last_used AS last_used, k.source AS source
-ORDER BY person, other, last_used""",
+RETURN p.id AS person, q.id AS other, k.how AS how, k.declared AS declared, k.last_used AS last_used, k.source AS source""",
     row=AcquaintanceRow,
     parameters=(PEOPLE, OTHERS, AT),
 )
@@ -131,8 +146,7 @@ TALKS = Question(
     cypher="""
 MATCH (p:Professional)-[k:TALKS_WITH]-(q:Professional)
 WHERE p.id IN $people AND q.id IN $others AND q.id <> p.id AND k.times > 0
-RETURN p.id AS person, q.id AS other, k.times AS times, k.last_contact AS last
-ORDER BY person, other, last""",
+RETURN p.id AS person, q.id AS other, k.times AS times, k.last_contact AS last""",
     row=TalkRow,
     parameters=(PEOPLE, OTHERS),
 )

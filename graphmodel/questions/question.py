@@ -8,13 +8,15 @@ columns that differ from the row type, and any read of a citizen's story without
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar, get_type_hints
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast, get_type_hints
 
 from graphmodel.access.scope import SCOPE_PARAMETERS, Scope, visible
 from graphmodel.schema.registry import CITIZEN_BOUND, NODES, RELATIONS
-from graphmodel.store.port import Store
+from graphmodel.store.port import Row, Store
 
 R = TypeVar("R")
 
@@ -72,17 +74,29 @@ class Question(Generic[R]):
         self._check_parameters()
         self._check_scope()
 
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, as the row type declares them."""
+        return tuple(f.name for f in fields(cast("Any", self.row)))
+
     async def ask(self, store: Store, scope: Scope, *, deadline: float = 3.0, **values: Any) -> list[R]:
         """The typed rows of the answer; ``TypeError`` when a parameter is missing or unknown, store errors pass through."""
         names = {p.name for p in self.parameters}
         if set(values) != names:
             raise TypeError(f"question {self.id} takes {sorted(names)}, got {sorted(values)}")
         rows = await store.read(self.cypher, {**values, **self._scope_values(scope)}, deadline=deadline)
-        return [self.row(**row) for row in rows]
+        return [self.row(**row) for row in sorted(rows, key=self._place)]
 
-    def _scope_values(self, scope: Scope) -> dict[str, Any]:
-        used = set(_PARAMETER.findall(self.cypher))
-        return {name: value for name, value in scope.parameters().items() if name in used}
+    def _place(self, row: Row) -> list[tuple[bool, Any]]:
+        """Rows come in the order of their columns, nulls last. Sorted here, the same on both engines and quicker than there."""
+        return [(row[name] is None, row[name]) for name in self.columns]
+
+    @cached_property
+    def _scoped(self) -> bool:
+        return "$sees_every" in self.cypher
+
+    def _scope_values(self, scope: Scope) -> Mapping[str, Any]:
+        return scope.parameters() if self._scoped else {}
 
     def _check_model(self) -> None:
         for found in _LABEL.findall(self.cypher):

@@ -8,6 +8,7 @@ from datetime import date
 from graphmodel.questions.question import AT, Parameter, Question, valid
 
 TOPIC_CHAIN = Parameter("topics", "Ids of the topic, its group and its main group.", ["27.60.12", "27.60", "27"])
+OFFERS = Parameter("offers", "Ids of offers.", ["nyby-mestringsforloeb"])
 UNITS = Parameter("units", "Ids of organisations.", ["nyby-hjaelpemidler"])
 
 
@@ -29,8 +30,7 @@ RESPONSIBLE_UNITS = Question(
     cypher=f"""
 MATCH (t:Topic)<-[r:RESPONSIBLE_FOR]-(o:Organisation)
 WHERE t.id IN $topics AND {valid("r")} AND {valid("o")}
-RETURN t.id AS topic, o.id AS unit, r.aspect AS aspect, r.source AS source, r.valid_from AS since
-ORDER BY topic, unit, aspect""",
+RETURN t.id AS topic, o.id AS unit, r.aspect AS aspect, r.source AS source, r.valid_from AS since""",
     row=ResponsibleUnitRow,
     parameters=(TOPIC_CHAIN, AT),
 )
@@ -54,8 +54,7 @@ RESPONSIBLE_PEOPLE = Question(
     cypher=f"""
 MATCH (t:Topic)<-[r:RESPONSIBLE_FOR]-(p:Professional)
 WHERE t.id IN $topics AND {valid("r")}
-RETURN p.id AS person, t.id AS topic, r.aspect AS aspect, r.source AS source, r.valid_from AS since
-ORDER BY person, topic, aspect""",
+RETURN p.id AS person, t.id AS topic, r.aspect AS aspect, r.source AS source, r.valid_from AS since""",
     row=ResponsiblePersonRow,
     parameters=(TOPIC_CHAIN, AT),
 )
@@ -79,8 +78,7 @@ UNIT_PEOPLE = Question(
     cypher=f"""
 MATCH (o:Organisation)<-[w:WORKS_IN]-(p:Professional)
 WHERE o.id IN $units AND {valid("w")}
-RETURN p.id AS person, o.id AS place, w.role AS role, w.source AS source, w.valid_from AS since
-ORDER BY person, place""",
+RETURN p.id AS person, o.id AS place, w.role AS role, w.source AS source, w.valid_from AS since""",
     row=AtPlaceRow,
     parameters=(UNITS, AT),
 )
@@ -103,8 +101,7 @@ UNIT_CONTACTS = Question(
     cypher=f"""
 MATCH (o:Organisation)<-[k:CONTACT_FOR]-(p:Professional)
 WHERE o.id IN $units AND {valid("k")}
-RETURN p.id AS person, o.id AS place, k.source AS source, k.valid_from AS since
-ORDER BY person, place""",
+RETURN p.id AS person, o.id AS place, k.source AS source, k.valid_from AS since""",
     row=ContactPersonRow,
     parameters=(UNITS, AT),
 )
@@ -116,8 +113,7 @@ TOPIC_CONTACTS = Question(
     cypher=f"""
 MATCH (t:Topic)<-[k:CONTACT_FOR]-(p:Professional)
 WHERE t.id IN $topics AND {valid("k")}
-RETURN p.id AS person, t.id AS place, k.source AS source, k.valid_from AS since
-ORDER BY person, place""",
+RETURN p.id AS person, t.id AS place, k.source AS source, k.valid_from AS since""",
     row=ContactPersonRow,
     parameters=(TOPIC_CHAIN, AT),
 )
@@ -125,13 +121,19 @@ ORDER BY person, place""",
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One offer about a topic and the unit behind it."""
+    """One offer about a topic."""
 
     offer: str
     name: str
     topic: str
-    unit: str | None
-    waiting_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRow:
+    """The unit behind an offer."""
+
+    offer: str
+    unit: str
 
 
 OFFERS_ON_TOPIC = Question(
@@ -141,12 +143,21 @@ OFFERS_ON_TOPIC = Question(
     cypher=f"""
 MATCH (t:Topic)<-[a:ABOUT]-(f:Offer)
 WHERE t.id IN $topics AND {valid("a")} AND {valid("f")}
-OPTIONAL MATCH (f)<-[v:PROVIDES]-(o:Organisation)
-WHERE {valid("v")}
-RETURN f.id AS offer, f.name AS name, t.id AS topic, o.id AS unit, f.waiting_days AS waiting_days
-ORDER BY offer, topic, unit""",
+RETURN f.id AS offer, f.name AS name, t.id AS topic""",
     row=OfferRow,
     parameters=(TOPIC_CHAIN, AT),
+)
+
+OFFER_PROVIDERS = Question(
+    id="offer_providers",
+    danish="Hvem udbyder tilbuddene?",
+    why="The unit behind an offer decides whose municipality it counts for.",
+    cypher=f"""
+MATCH (f:Offer)<-[v:PROVIDES]-(o:Organisation)
+WHERE f.id IN $offers AND {valid("v")}
+RETURN f.id AS offer, o.id AS unit""",
+    row=ProviderRow,
+    parameters=(OFFERS, AT),
 )
 
 OFFER_CONTACTS = Question(
@@ -156,21 +167,10 @@ OFFER_CONTACTS = Question(
     cypher=f"""
 MATCH (f:Offer)<-[k:CONTACT_FOR]-(p:Professional)
 WHERE f.id IN $offers AND {valid("k")}
-RETURN p.id AS person, f.id AS place, k.source AS source, k.valid_from AS since
-ORDER BY person, place""",
+RETURN p.id AS person, f.id AS place, k.source AS source, k.valid_from AS since""",
     row=ContactPersonRow,
-    parameters=(Parameter("offers", "Ids of offers.", ["nyby-mestringsforloeb"]), AT),
+    parameters=(OFFERS, AT),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class OfferTopicRow:
-    """One offer, its provider, and one topic it is about."""
-
-    offer: str
-    name: str
-    unit: str | None
-    topic: str | None
 
 
 OFFER_BY_ID = Question(
@@ -178,14 +178,9 @@ OFFER_BY_ID = Question(
     danish="Hvilket tilbud er det, og hvad handler det om?",
     why="A question may start from an offer: who gets in, and whom to ask (case 20).",
     cypher=f"""
-MATCH (f:Offer {{id: $offer}})
-WHERE {valid("f")}
-OPTIONAL MATCH (f)<-[v:PROVIDES]-(o:Organisation)
-WHERE {valid("v")}
-OPTIONAL MATCH (f)-[a:ABOUT]->(t:Topic)
-WHERE {valid("a")}
-RETURN f.id AS offer, f.name AS name, o.id AS unit, t.id AS topic
-ORDER BY offer, unit, topic""",
-    row=OfferTopicRow,
+MATCH (f:Offer {{id: $offer}})-[a:ABOUT]->(t:Topic)
+WHERE {valid("f")} AND {valid("a")}
+RETURN f.id AS offer, f.name AS name, t.id AS topic""",
+    row=OfferRow,
     parameters=(Parameter("offer", "Id of the offer.", "nyby-mestringsforloeb"), AT),
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 
 from graphmodel.questions import around_citizen, citizen_situation, responsibility
-from graphmodel.questions.citizen_situation import CircumstanceRow, ModelOfferRow, ReferralRow
-from graphmodel.target_group import Fit, Requirement, facts_of, judge
+from graphmodel.questions.around_citizen import CitizenRow
+from graphmodel.questions.citizen_situation import ModelOfferRow, SituationRow
+from graphmodel.target_group import Fit, facts_of, judge
 from graphmodel.who_to_call.answer import Advice, Person, Sentence
 from graphmodel.who_to_call.cards import Card, cards_of
 from graphmodel.who_to_call.complexity import Signs, complexity
@@ -16,70 +16,49 @@ from graphmodel.who_to_call.question import Inquiry, Matter
 
 SPECIAL_ADVICE = "specialviden"
 """The purpose that an offer of free specialist advice is recorded with."""
-_BAD_REFERRALS = frozenset({"refused", "bounced", "lost"})
+_BAD = frozenset({"refused", "bounced", "lost"})
 
 
 async def advise(inquiry: Inquiry, matter: Matter, gathered: Gathered) -> tuple[tuple[Advice, ...], tuple[Advice, ...]]:
     """Special advice, and models; both empty without a citizen. Store errors pass through."""
     if matter.citizen is None:
         return (), ()
-    circumstances, referrals, models = await asyncio.gather(
-        inquiry.ask(citizen_situation.CIRCUMSTANCES, citizen=matter.citizen.id),
-        inquiry.ask(citizen_situation.REFERRALS, citizen=matter.citizen.id),
-        inquiry.ask(citizen_situation.MODEL_OFFERS),
-    )
-    because = complexity(await _signs(inquiry, matter, gathered, circumstances, referrals))
-    special = await inquiry.ask(citizen_situation.ADVICE_OFFERS, purpose=SPECIAL_ADVICE) if because else []
-    fitting = await _fitting(inquiry, models, circumstances)
+    situation = await inquiry.ask(citizen_situation.SITUATION, citizen=matter.citizen.id)
+    because = complexity(await _signs(inquiry, matter.citizen.id, gathered, situation))
+    special = [one for one in inquiry.directory.model_offers if one.purpose == SPECIAL_ADVICE] if because else []
+    fitting = _fitting(inquiry, matter.citizen, situation)
     call = await _contacts(inquiry, [row.offer for row in (*special, *(row for row, _ in fitting))])
+    models = [_advice(inquiry, matter, row, call, words) for row, words in fitting]
     return (
         tuple(_advice(inquiry, matter, row, call, because) for row in _once(special)),
-        tuple(
-            sorted(
-                (_advice(inquiry, matter, row, call, words) for row, words in fitting),
-                key=lambda a: (not a.here, a.name),
-            )
-        ),
+        tuple(sorted(models, key=lambda advice: (not advice.here, advice.name))),
     )
 
 
-async def _signs(
-    inquiry: Inquiry,
-    matter: Matter,
-    gathered: Gathered,
-    circumstances: Sequence[CircumstanceRow],
-    referrals: Sequence[ReferralRow],
-) -> Signs:
+async def _signs(inquiry: Inquiry, citizen: str, gathered: Gathered, situation: Sequence[SituationRow]) -> Signs:
     cards = await cards_of(inquiry, gathered.helpers)
-    sectors = {card.person.sector for card in cards.values() if card.person.sector}
-    tasks = await inquiry.ask(around_citizen.OPEN_TASKS, citizen=matter.citizen.id if matter.citizen else "")
+    tasks = await inquiry.ask(around_citizen.OPEN_TASKS, citizen=citizen)
     return Signs(
-        sectors=len(sectors),
+        sectors=len({card.person.sector for card in cards.values() if card.person.sector}),
         helpers=len(gathered.helpers),
-        refusals=sum(row.status in _BAD_REFERRALS for row in referrals),
+        refusals=sum(
+            row.sent_on is not None and row.sent_on <= inquiry.day and row.status in _BAD for row in situation
+        ),
         open_assessments=len({row.task for row in tasks if row.kind == "assessment"}),
-        diagnoses=sum(row.fact == "diagnosis" for row in circumstances),
+        diagnoses=sum(row.fact == "diagnosis" for row in situation),
         coordinated=bool(gathered.coordinators),
     )
 
 
-async def _fitting(
-    inquiry: Inquiry, models: Sequence[ModelOfferRow], circumstances: Sequence[CircumstanceRow]
+def _fitting(
+    inquiry: Inquiry, citizen: CitizenRow, situation: Sequence[SituationRow]
 ) -> list[tuple[ModelOfferRow, tuple[Sentence, ...]]]:
     """The models all of whose conditions the citizen meets; one without conditions fits nobody in particular."""
-    offers = sorted({row.offer for row in models})
-    if not offers:
-        return []
-    conditions = await inquiry.ask(citizen_situation.OFFER_CONDITIONS, offers=offers)
-    birth_year = next((row.birth_year for row in circumstances), None)
-    facts = facts_of(((c.fact, c.found) for c in circumstances if c.fact and c.found), birth_year, inquiry.day.year)
+    noted = (row for row in situation if row.noted_on is None or row.noted_on <= inquiry.day)
+    facts = facts_of(((r.fact, r.found) for r in noted if r.fact and r.found), citizen.birth_year, inquiry.day.year)
     found: list[tuple[ModelOfferRow, tuple[Sentence, ...]]] = []
-    for row in _once(models):
-        requirements = [
-            Requirement(c.fact, c.test, c.expected, c.words or f"{c.fact} {c.test} {c.expected}")
-            for c in conditions
-            if c.offer == row.offer
-        ]
+    for row in _once(one for one in inquiry.directory.model_offers if one.model):
+        requirements = inquiry.directory.requirements.get(row.offer, ())
         if requirements and judge(requirements, facts).fit is Fit.YES:
             found.append((row, tuple(Sentence(r.words, r.words) for r in requirements)))
     return found

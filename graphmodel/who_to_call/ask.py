@@ -30,5 +30,5 @@ async def who_to_call(
     matter = await understand(inquiry)
     gathered = await gather(inquiry, matter)
     questioned = await questioned_professional(inquiry)
-    candidates = await candidates_of(inquiry, matter, gathered, questioned[0].person if questioned else None)
+    candidates = await candidates_of(inquiry, matter, gathered, questioned.person if questioned else None)
     return await compose(inquiry, matter, gathered, candidates, questioned)

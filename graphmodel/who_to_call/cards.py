@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from graphmodel.questions import people
-from graphmodel.questions.people import CardRow
+from graphmodel.questions.people import CardRow, EmploymentRow
 from graphmodel.who_to_call.answer import Person, Reachability
-from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.hours import Absence, reachability
 from graphmodel.who_to_call.question import Inquiry
 
@@ -34,22 +34,25 @@ async def cards_of(inquiry: Inquiry, ids: Iterable[str]) -> dict[str, Card]:
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    rows = await inquiry.ask(people.CARDS, people=wanted)
-    by_person: dict[str, list[CardRow]] = {}
-    for row in rows:
-        by_person.setdefault(row.person, []).append(row)
-    cards = (_card(group, inquiry.directory, inquiry.question.at) for group in by_person.values())
+    rows, employments = await asyncio.gather(
+        inquiry.ask(people.CARDS, people=wanted), inquiry.ask(people.EMPLOYMENTS, people=wanted)
+    )
+    of_person: dict[str, list[EmploymentRow]] = {}
+    for employment in employments:
+        of_person.setdefault(employment.person, []).append(employment)
+    cards = (_card(row, of_person.get(row.person, ()), inquiry) for row in rows)
     return {card.person.id: card for card in cards if card is not None}
 
 
-def _holds(row: CardRow, day: date) -> bool:
-    return (row.works_from is None or row.works_from <= day) and (row.works_to is None or row.works_to >= day)
+def works_now(employment: EmploymentRow, day: date) -> bool:
+    """Whether the employment holds that day."""
+    begun = employment.works_from is None or employment.works_from <= day
+    return begun and (employment.works_to is None or employment.works_to >= day)
 
 
-def _card(rows: list[CardRow], directory: Directory, at: datetime) -> Card | None:
-    row = rows[0]
-    employments = [r for r in rows if r.unit is not None]
-    current = [r.unit for r in employments if r.unit and _holds(r, at.date())]
+def _card(row: CardRow, employments: Sequence[EmploymentRow], inquiry: Inquiry) -> Card | None:
+    at, directory = inquiry.question.at, inquiry.directory
+    current = [employment.unit for employment in employments if works_now(employment, at.date())]
     if employments and not current:
         return None
     absence = Absence(row.absent_from, row.absent_to, row.absence_reason) if row.absent_from else None

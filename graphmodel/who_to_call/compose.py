@@ -26,7 +26,7 @@ _ASPECT_DA = {"responsible": "ansvarlig", "executing": "udførende", "insight": 
 
 
 async def compose(
-    inquiry: Inquiry, matter: Matter, gathered: Gathered, candidates: Candidates, questioned: list[CardRow]
+    inquiry: Inquiry, matter: Matter, gathered: Gathered, candidates: Candidates, questioned: CardRow | None
 ) -> WhoAnswer:
     """The whole answer; store errors pass through."""
     best = candidates.scored[:MOST_PEOPLE]
@@ -80,7 +80,7 @@ async def compose(
         picture=picture(best),
         advice=advice,
         models=models,
-        why_not=why_not(inquiry, matter, candidates, questioned),
+        why_not=await why_not(inquiry, matter, candidates, questioned),
     )
 
 

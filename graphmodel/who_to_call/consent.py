@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from graphmodel.questions import citizen_situation
-from graphmodel.questions.citizen_situation import ConsentRow
 from graphmodel.who_to_call.answer import Sentence
 from graphmodel.who_to_call.cards import Card
 from graphmodel.who_to_call.question import Inquiry, Matter
@@ -16,19 +17,39 @@ MISSING = Sentence(
 )
 
 
-async def consents_of(inquiry: Inquiry, matter: Matter) -> list[ConsentRow]:
+@dataclass(frozen=True, slots=True)
+class ConsentInForce:
+    """One consent that holds; ``covers`` empty: everybody who helps."""
+
+    scope: str
+    ends_on: date | None
+    covers: frozenset[str]
+
+
+async def consents_of(inquiry: Inquiry, matter: Matter) -> list[ConsentInForce]:
     """The consents in force; empty without a citizen. Store errors pass through."""
     if matter.citizen is None:
         return []
-    return await inquiry.ask(citizen_situation.CONSENTS, citizen=matter.citizen.id)
+    day = inquiry.day
+    rows = await inquiry.ask(citizen_situation.SITUATION, citizen=matter.citizen.id)
+    given = [
+        row
+        for row in rows
+        if row.scope and (row.given_on is None or row.given_on <= day) and (row.ends_on is None or row.ends_on >= day)
+    ]
+    covers = await inquiry.ask(citizen_situation.CONSENT_COVERS, citizen=matter.citizen.id) if given else []
+    return [
+        ConsentInForce(row.scope or "", row.ends_on, frozenset(c.organisation for c in covers if c.consent == row.id))
+        for row in given
+    ]
 
 
-def consent_for(inquiry: Inquiry, matter: Matter, card: Card, consents: Sequence[ConsentRow]) -> Sentence | None:
+def consent_for(inquiry: Inquiry, matter: Matter, card: Card, consents: Sequence[ConsentInForce]) -> Sentence | None:
     """What may be told to this one; None without a citizen. A consent that names no organisation covers all who help."""
     if matter.citizen is None:
         return None
     places = {place for unit in card.units for place in inquiry.directory.with_all_above(unit)}
-    covering = [row for row in consents if row.organisation is None or row.organisation in places]
+    covering = [row for row in consents if not row.covers or row.covers & places]
     if not covering:
         return MISSING
     row = covering[0]

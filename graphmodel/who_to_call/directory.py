@@ -11,10 +11,12 @@ from datetime import date
 
 from graphmodel.access.scope import Scope
 from graphmodel.questions import directory as asked
+from graphmodel.questions.citizen_situation import MODEL_OFFERS, OFFER_CONDITIONS, ConditionRow, ModelOfferRow
 from graphmodel.questions.directory import LatestLoadRow, NameRow, OrganisationRow, ParentRow, SectorRow, TopicRow
 from graphmodel.search.names import NameEntry, NameIndex
 from graphmodel.search.topics import TopicEntry, TopicIndex
 from graphmodel.store.port import Store
+from graphmodel.target_group import Requirement
 
 _MAX_DEPTH = 32
 
@@ -29,6 +31,9 @@ class Directory:
     index: TopicIndex
     names: NameIndex
     remits: Mapping[str, str]
+    offers: Mapping[str, NameRow]
+    model_offers: tuple[ModelOfferRow, ...]
+    requirements: Mapping[str, tuple[Requirement, ...]]
     organisation_parent: Mapping[str, str]
     topic_parent: Mapping[str, str]
     as_of: LatestLoadRow
@@ -132,11 +137,22 @@ async def read_directory(store: Store, day: date) -> Directory:
         index=index,
         names=_names(people, offers, organisations),
         remits={row.id: row.detail for row in people if row.detail},
+        offers={row.id: row for row in offers},
+        model_offers=tuple(await MODEL_OFFERS.ask(store, scope, at=day, deadline=30)),
+        requirements=_requirements(await OFFER_CONDITIONS.ask(store, scope, at=day, deadline=30)),
         organisation_parent=_parents(tree),
         topic_parent=topic_parent,
         as_of=as_of,
         day=day,
     )
+
+
+def _requirements(rows: Iterable[ConditionRow]) -> dict[str, tuple[Requirement, ...]]:
+    found: dict[str, tuple[Requirement, ...]] = {}
+    for row in rows:
+        words = row.words or f"{row.fact} {row.test} {row.expected}"
+        found[row.offer] = (*found.get(row.offer, ()), Requirement(row.fact, row.test, row.expected, words))
+    return found
 
 
 def _names(people: Sequence[NameRow], offers: Sequence[NameRow], organisations: Sequence[OrganisationRow]) -> NameIndex:

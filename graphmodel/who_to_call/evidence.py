@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graphmodel.questions import around_citizen, responsibility
-from graphmodel.questions.responsibility import OfferRow, ResponsibleUnitRow
+from graphmodel.questions.responsibility import ResponsibleUnitRow
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry, Matter
 
@@ -45,10 +46,13 @@ _UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_
 async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
     """Ask all five directions; store errors pass through."""
     units = await _units_on_topic(inquiry, matter)
-    found = await _from_units(inquiry, units)
-    found += await _named_for_topic(inquiry, matter)
-    found += await _from_offers(inquiry, matter)
-    found += await _called_by_name(inquiry, matter)
+    directions = await asyncio.gather(
+        _from_units(inquiry, units),
+        _named_for_topic(inquiry, matter),
+        _from_offers(inquiry, matter),
+        _called_by_name(inquiry, matter),
+    )
+    found = [piece for direction in directions for piece in direction]
     if matter.citizen is None:
         return Gathered(tuple(found), tuple(units), frozenset(), frozenset(), {})
     around, helpers, coordinators = await _around_citizen(inquiry, matter.citizen.id, found)
@@ -158,43 +162,37 @@ async def _named_for_topic(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
 
 
 async def _from_offers(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
-    rows = await inquiry.ask(responsibility.OFFERS_ON_TOPIC, topics=list(matter.chain[:1]))
-    offers = {
-        row.offer: row for row in rows if row.unit is None or counts_here(inquiry.directory, row.unit, matter.home)
-    }
-    if matter.offer:
-        asked = await inquiry.ask(responsibility.OFFER_BY_ID, offer=matter.offer)
-        offers |= {r.offer: OfferRow(r.offer, r.name, r.topic or "", r.unit, None) for r in asked}
-    if not offers:
+    """The contact persons and staff of offers on the topic, and of the offer asked about."""
+    rows = await inquiry.ask(responsibility.OFFERS_ON_TOPIC, topics=list(matter.chain[:1])) if matter.chain else []
+    names = {row.offer: row.name for row in rows}
+    if matter.offer and matter.offer in inquiry.directory.offers:
+        names[matter.offer] = inquiry.directory.offers[matter.offer].name
+    if not names:
         return []
-    contacts = await inquiry.ask(responsibility.OFFER_CONTACTS, offers=sorted(offers))
+    contacts, providers = await asyncio.gather(
+        inquiry.ask(responsibility.OFFER_CONTACTS, offers=sorted(names)),
+        inquiry.ask(responsibility.OFFER_PROVIDERS, offers=sorted(names)),
+    )
+    elsewhere = {p.offer for p in providers if not counts_here(inquiry.directory, p.unit, matter.home)} - {matter.offer}
     found = [
         Evidence(
             k.person,
             "asked_offer_contact" if k.place == matter.offer else "offer_contact",
             k.place,
             "Offer",
-            offers[k.place].name,
+            names[k.place],
             "CONTACT_FOR",
             k.source,
             k.since,
-            offers[k.place].topic,
         )
         for k in contacts
+        if k.place not in elsewhere
     ]
-    units = sorted({row.unit for row in offers.values() if row.unit})
+    units = sorted({p.unit for p in providers if p.offer not in elsewhere})
     people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=units) if units else []
+    name = inquiry.directory.name_of
     return found + [
-        Evidence(
-            p.person,
-            "in_offer_unit",
-            p.place,
-            "Organisation",
-            inquiry.directory.name_of(p.place),
-            "WORKS_IN",
-            p.source,
-            p.since,
-        )
+        Evidence(p.person, "in_offer_unit", p.place, "Organisation", name(p.place), "WORKS_IN", p.source, p.since)
         for p in people
     ]
 

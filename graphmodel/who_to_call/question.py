@@ -44,6 +44,7 @@ class Inquiry:
     directory: Directory
     question: WhoQuestion
     experiences: Experiences = field(default_factory=dict)
+    _asked: dict[str, Any] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -51,10 +52,14 @@ class Inquiry:
         return self.question.at.date()
 
     async def ask(self, question: Question[R], **values: Any) -> list[R]:
-        """A registered question on this forest, in this scope, on this day; store errors pass through."""
+        """A registered question on this forest, in this scope, on this day, asked once; store errors pass through."""
         if any(parameter.name == AT.name for parameter in question.parameters):
             values[AT.name] = self.day
-        return await question.ask(self.store, self.scope, **values)
+        key = f"{question.id}{sorted(values.items())}"
+        if key not in self._asked:
+            self._asked[key] = await question.ask(self.store, self.scope, **values)
+        rows: list[R] = self._asked[key]
+        return rows
 
     @property
     def asker(self) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from graphmodel.questions import around_citizen, responsibility
 from graphmodel.questions.around_citizen import CitizenRow, OpenTaskRow
@@ -81,7 +82,7 @@ async def _citizen(inquiry: Inquiry) -> tuple[CitizenRow | None, tuple[CitizenCh
     fitting = exact or named
     if len(fitting) == 1:
         return fitting[0], ()
-    return None, tuple(CitizenChoice(row.id, row.name) for row in fitting)
+    return None, tuple(CitizenChoice(row.id, row.name) for row in sorted(fitting, key=lambda row: (row.name, row.id)))
 
 
 def find_topics(directory: Directory, text: str, topic: str | None) -> list[FoundTopic]:
@@ -96,6 +97,7 @@ def find_topics(directory: Directory, text: str, topic: str | None) -> list[Foun
     return [first, *(other for other in found if other.id != chosen.id)]
 
 
+@lru_cache(maxsize=65_536)
 def telling_stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning: the short ones rarely do."""
     return frozenset(stem(word) for word in words(text) if len(word) >= _TELLING_LETTERS)
@@ -120,7 +122,8 @@ def _in_the_light_of_tasks(
 ) -> list[FoundTopic]:
     """An open task that fits by its words says more about what is meant: its topic stands in, or its title is searched."""
     asked = telling_stems(text)
-    worded = [row for row in tasks.values() if asked & telling_stems(row.title)]
+    oldest = sorted(tasks.values(), key=lambda row: (row.opened_on, row.task))
+    worded = [row for row in oldest if asked & telling_stems(row.title)]
     if inquiry.question.topic or inquiry.question.offer or not worded:
         return topics
     if worded[0].topic in inquiry.directory.topics:

@@ -6,6 +6,7 @@ from graphmodel.questions import people
 from graphmodel.questions.people import CardRow
 from graphmodel.who_to_call.answer import Sentence, WhyNot
 from graphmodel.who_to_call.candidates import Candidates
+from graphmodel.who_to_call.cards import works_now
 from graphmodel.who_to_call.evidence import counts_here
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.rank import Scored
@@ -14,33 +15,33 @@ _UNKNOWN = Sentence("Ingen fagperson i data hedder sådan.", "No professional in
 _ASKER = Sentence("Det er dig, der spørger.", "You are the one who asks.")
 
 
-def why_not(inquiry: Inquiry, matter: Matter, candidates: Candidates, rows: list[CardRow]) -> WhyNot | None:
-    """The answer to "why not …?", about the professional these rows show; None when nobody is asked about."""
+async def why_not(inquiry: Inquiry, matter: Matter, candidates: Candidates, row: CardRow | None) -> WhyNot | None:
+    """The answer to "why not …?", about this professional; None when nobody is asked about. Store errors pass through."""
     asked = inquiry.question.why_not
     if not asked:
         return None
-    if not rows:
+    if row is None:
         return WhyNot(asked, None, (_UNKNOWN,))
-    row = rows[0]
     if row.person == inquiry.asker:
         return WhyNot(row.name, None, (_ASKER,))
     for rank, found in enumerate(candidates.scored, start=1):
         if found.card.person.id == row.person:
             return WhyNot(row.name, rank, _standing(rank, found, candidates.scored[0]))
-    return WhyNot(row.name, None, _absent_because(inquiry, matter, rows))
+    return WhyNot(row.name, None, await _absent_because(inquiry, matter, row))
 
 
-async def questioned_professional(inquiry: Inquiry) -> list[CardRow]:
+async def questioned_professional(inquiry: Inquiry) -> CardRow | None:
     """Whom "why not …?" is about: by id first, then by name, an exact one first. Store errors pass through."""
     asked = inquiry.question.why_not
     if not asked:
-        return []
+        return None
     rows = await inquiry.ask(people.CARDS, people=[asked])
     if rows:
-        return rows
+        return rows[0]
     named = await inquiry.ask(people.PROFESSIONALS_NAMED, name=asked)
     exact = [row for row in named if row.name.casefold() == asked.casefold()] or named
-    return await inquiry.ask(people.CARDS, people=[exact[0].person]) if exact else []
+    found = await inquiry.ask(people.CARDS, people=[exact[0].person]) if exact else []
+    return found[0] if found else None
 
 
 def _standing(rank: int, found: Scored, first: Scored) -> tuple[Sentence, ...]:
@@ -61,10 +62,11 @@ def _standing(rank: int, found: Scored, first: Scored) -> tuple[Sentence, ...]:
     )
 
 
-def _absent_because(inquiry: Inquiry, matter: Matter, rows: list[CardRow]) -> tuple[Sentence, ...]:
-    row, day = rows[0], inquiry.day
-    current = [r.unit for r in rows if r.unit and (r.works_to is None or r.works_to >= day)]
-    if any(r.unit for r in rows) and not current:
+async def _absent_because(inquiry: Inquiry, matter: Matter, row: CardRow) -> tuple[Sentence, ...]:
+    day = inquiry.day
+    employments = await inquiry.ask(people.EMPLOYMENTS, people=[row.person])
+    current = [employment.unit for employment in employments if works_now(employment, day)]
+    if employments and not current:
         return (Sentence(f"{row.name} er fratrådt.", f"{row.name} has left."),)
     if row.absent_from and row.absent_from <= day and row.absent_to is None:
         return (Sentence(f"{row.name} er fraværende indtil videre.", f"{row.name} is away until further notice."),)
