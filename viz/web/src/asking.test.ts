@@ -31,7 +31,7 @@ describe("the last questions", () => {
   it("stand on the empty page until they are cleared", () => {
     document.body.innerHTML =
       '<form class="ask"><input id="q" name="q" value="stol &amp; bord"><input name="citizen" value="Ib"></form>' +
-      '<section data-recent="/who" hidden><button data-forget></button><ul></ul></section>';
+      '<section data-last="/who" hidden><button data-forget></button><ul></ul></section>';
     const section = document.querySelector("section") as HTMLElement;
     keepRecent(window);
     expect(section.hidden).toBe(true);

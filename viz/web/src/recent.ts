@@ -50,7 +50,7 @@ export function keepRecent(view: Window): void {
     const value = (name: string): string => form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? "";
     remember(view, value("q"), value("citizen"));
   });
-  const section = page.querySelector<HTMLElement>("[data-recent]");
+  const section = page.querySelector<HTMLElement>("[data-last]");
   if (!section) return;
   const show = (): void => fill(section, recentQuestions(view));
   show();
@@ -68,7 +68,7 @@ function fill(section: HTMLElement, questions: readonly string[]): void {
   section.hidden = questions.length === 0;
   const lines = questions.map((question) => {
     const link = page.createElement("a");
-    link.href = `${section.dataset["recent"] ?? ""}?${new URLSearchParams({ q: question }).toString()}`;
+    link.href = `${section.dataset["last"] ?? ""}?${new URLSearchParams({ q: question }).toString()}`;
     link.textContent = question;
     const line = page.createElement("li");
     line.append(link);
