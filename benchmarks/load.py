@@ -58,7 +58,7 @@ def main() -> None:
         print(json.dumps(asdict(run(engine, way, work))))
         return
     with tempfile.TemporaryDirectory(prefix="skov-load-") as scratch:
-        report = _compare(arguments.size, arguments.engine, arguments.runs, Path(scratch))
+        report = _compare(arguments, Path(scratch))
     _keep(arguments.size, report)
     print("\n".join(report.values()))
 
@@ -78,6 +78,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
     parser.add_argument("--size", choices=("S", "M"), default="S")
     parser.add_argument("--engine", choices=tuple(WAYS), action="append", help="only this engine; may be repeated")
+    parser.add_argument("--way", choices=("tables", "files"), action="append", help="only this beside by hand")
     parser.add_argument("--runs", type=int, default=3, help="interleaved runs of each way; the median counts")
     parser.add_argument("--one", nargs=2, metavar=("ENGINE", "WAY"), help=argparse.SUPPRESS)
     for name in ("files", "parquet", "empty"):
@@ -85,14 +86,17 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _compare(size: str, engines: list[str] | None, runs: int, scratch: Path) -> dict[str, str]:
+def _compare(arguments: argparse.Namespace, scratch: Path) -> dict[str, str]:
+    size, runs = arguments.size, arguments.runs
     about = machine.describe()
     files, parquet = scratch / "files", scratch / "parquet"
     generate(files, SIZES[size])
     write_parquet(SIZES[size], 1, parquet)
     report = {}
-    for engine in engines or list(WAYS):
-        found: dict[str, list[Measure]] = {way: [] for way in WAYS[engine]}
+    for engine in arguments.engine or list(WAYS):
+        found: dict[str, list[Measure]] = {
+            way: [] for way in WAYS[engine] if way == "by hand" or not arguments.way or way in arguments.way
+        }
         for number in range(runs):
             for way, measures in found.items():
                 measured = _alone(engine, way, files, parquet)
