@@ -40,6 +40,9 @@ class ReasonModel(Described):
     contribution: float = Field(description="Points it adds to the score.", examples=[35.0])
     source: str | None = Field(description="The data source it rests on.", examples=["demo"])
     since: date | None = Field(description="Since when it holds.", examples=["2025-03-03"])
+    who: str = Field(
+        description="Id of another professional it rests on; empty when on nobody.", examples=["jan-krogh"]
+    )
 
 
 class ReachabilityModel(Described):

@@ -54,9 +54,9 @@ def who(  # noqa: PLR0913, PLR0917 - each is an option of the command
     except StoreError as error:
         stop_for(error)
     if as_json:
-        from api.models import WhoAnswerModel
+        from pydantic import TypeAdapter
 
-        say(WhoAnswerModel.model_validate(answer).model_dump_json(indent=2))
+        say(TypeAdapter(WhoAnswer).dump_json(answer, indent=2).decode())
         return
     for line in lines_of(answer, why=why):
         say(line)

@@ -72,12 +72,13 @@ class Person:
     discretion: str | None
     picture: str | None = None
 
-    @property
-    def initials(self) -> str:
+    initials: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
         """Up to two capital letters of first and last name, for when there is no picture."""
         parts = self.name.split()
         letters = [part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)]
-        return "".join(letters).upper()
+        object.__setattr__(self, "initials", "".join(letters).upper())
 
 
 @dataclass(frozen=True, slots=True)

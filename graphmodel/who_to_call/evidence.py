@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from graphmodel.questions import around_citizen, responsibility
+from graphmodel.questions import around_citizen, citizen_situation, responsibility
+from graphmodel.questions.question import Question
 from graphmodel.questions.responsibility import ResponsibleUnitRow
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry, Matter
@@ -45,7 +47,7 @@ _UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_
 
 async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
     """Ask all five directions; store errors pass through."""
-    units = await _units_on_topic(inquiry, matter)
+    units, _ = await asyncio.gather(_units_on_topic(inquiry, matter), _look_around(inquiry, matter))
     directions = await asyncio.gather(
         _from_units(inquiry, units),
         _named_for_topic(inquiry, matter),
@@ -60,6 +62,16 @@ async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
         around += await _face_to_face(inquiry, matter.citizen.id)
     from_tasks, task_units = await _from_tasks(inquiry, matter, matter.citizen.id)
     return Gathered((*found, *around, *from_tasks), tuple(units), helpers, coordinators, task_units)
+
+
+async def _look_around(inquiry: Inquiry, matter: Matter) -> None:
+    """Ask what is needed of the citizen side by side with the topic; an inquiry asks each question once."""
+    if matter.citizen is None:
+        return
+    asked: list[Question[Any]] = [around_citizen.HELPERS, around_citizen.COORDINATORS, citizen_situation.SITUATION]
+    if matter.tasks:
+        asked += [around_citizen.TASK_HOLDERS, around_citizen.TASK_UNITS]
+    await asyncio.gather(*(inquiry.ask(question, citizen=matter.citizen.id) for question in asked))
 
 
 def counts_here(directory: Directory, unit: str, home: str | None) -> bool:
@@ -93,8 +105,9 @@ async def _from_units(inquiry: Inquiry, units: Sequence[ResponsibleUnitRow]) -> 
     if not units:
         return []
     ids = sorted({row.unit for row in units})
-    people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=ids)
-    contacts = await inquiry.ask(responsibility.UNIT_CONTACTS, units=ids)
+    people, contacts = await asyncio.gather(
+        inquiry.ask(responsibility.UNIT_PEOPLE, units=ids), inquiry.ask(responsibility.UNIT_CONTACTS, units=ids)
+    )
     found: list[Evidence] = []
     for row in units:
         name = inquiry.directory.name_of(row.unit)
@@ -127,8 +140,10 @@ async def _named_for_topic(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
     if not matter.chain:
         return []
     chain = list(matter.chain)
-    named = await inquiry.ask(responsibility.RESPONSIBLE_PEOPLE, topics=chain)
-    contacts = await inquiry.ask(responsibility.TOPIC_CONTACTS, topics=chain)
+    named, contacts = await asyncio.gather(
+        inquiry.ask(responsibility.RESPONSIBLE_PEOPLE, topics=chain),
+        inquiry.ask(responsibility.TOPIC_CONTACTS, topics=chain),
+    )
     codes = {"responsible": "named_responsible", "executing": "named_executing"}
     found = [
         Evidence(
@@ -215,8 +230,9 @@ async def _called_by_name(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
 async def _around_citizen(
     inquiry: Inquiry, citizen: str, found: Iterable[Evidence]
 ) -> tuple[list[Evidence], frozenset[str], frozenset[str]]:
-    helpers = await inquiry.ask(around_citizen.HELPERS, citizen=citizen)
-    coordinators = await inquiry.ask(around_citizen.COORDINATORS, citizen=citizen)
+    helpers, coordinators = await asyncio.gather(
+        inquiry.ask(around_citizen.HELPERS, citizen=citizen), inquiry.ask(around_citizen.COORDINATORS, citizen=citizen)
+    )
     covering = {e.person: e for e in found if e.code in ("in_responsible_unit", "in_executing_unit")}
     evidence = [
         Evidence(h.person, "helps_citizen", citizen, "Citizen", h.role or "", "HELPS", h.source, h.since)
@@ -257,8 +273,10 @@ async def _face_to_face(inquiry: Inquiry, citizen: str) -> list[Evidence]:
 async def _from_tasks(inquiry: Inquiry, matter: Matter, citizen: str) -> tuple[list[Evidence], dict[str, str]]:
     if not matter.tasks:
         return [], {}
-    holders = await inquiry.ask(around_citizen.TASK_HOLDERS, citizen=citizen)
-    held_by_units = await inquiry.ask(around_citizen.TASK_UNITS, citizen=citizen)
+    holders, held_by_units = await asyncio.gather(
+        inquiry.ask(around_citizen.TASK_HOLDERS, citizen=citizen),
+        inquiry.ask(around_citizen.TASK_UNITS, citizen=citizen),
+    )
     named = {
         task for task, row in matter.tasks.items() if row.topic is None or row.topic in matter.chain or not matter.chain
     }

@@ -21,6 +21,7 @@ async def test_get_and_post_give_the_same(client: httpx.AsyncClient) -> None:
     assert got.status_code == posted.status_code == 200
     assert got.content == posted.content
     answer = WhoAnswerModel.model_validate(got.json())
+    assert answer.model_dump(mode="json") == got.json(), "OpenAPI describes exactly what is sent"
     assert answer.people[0].person.name == "Bente Holm"
     assert answer.people[0].person.initials == "BH"
 
