@@ -93,7 +93,9 @@ def test_the_wheel_holds_the_built_front_end_and_not_its_sources(install: Instal
     (wheel,) = (install.home.parent / "wheel").glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert [name for name in names if name.startswith("viz/web/dist/") and name.endswith(".css")]
-    assert [name for name in names if "node_modules" in name or name.endswith((".ts", ".scss", "package-lock.json"))] == []
+    assert [
+        name for name in names if "node_modules" in name or name.endswith((".ts", ".scss", "package-lock.json"))
+    ] == []
 
 
 def test_it_brings_nothing_of_the_tests(install: Install) -> None:
