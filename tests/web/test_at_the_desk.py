@@ -146,9 +146,9 @@ async def test_a_call_is_noted_and_undone_without_script(windows: Windows, desk:
     page = await window.page()
     await page.goto(desk + "/who")
     await ask(page, "særlig stol", "Pernille")
-    await card_of(page, "Jan Krogh").get_by_role("button", name="Intet svar").click()
+    await card_of(page, "Bente Holm").get_by_role("button", name="Intet svar").click()
     noted = page.locator("#noted")
-    await expect(noted).to_contain_text("Noteret: Jan Krogh, intet svar.")
+    await expect(noted).to_contain_text("Noteret: Bente Holm, intet svar.")
     assert await page.input_value("#citizen") == "Pernille"
     assert page.url.startswith(desk + "/who/report")
     await noted.get_by_role("button", name="Fortryd").click()
@@ -156,7 +156,7 @@ async def test_a_call_is_noted_and_undone_without_script(windows: Windows, desk:
     assert await page.input_value("#q") == "særlig stol"
     await page.get_by_role("button", name="English").click()
     await expect(page.locator("h1")).to_have_text("Who do I call?")
-    assert await card_of(page, "Jan Krogh").count() == 1
+    assert await card_of(page, "Bente Holm").count() == 1
     stays_here(window, desk)
 
 
@@ -182,3 +182,20 @@ async def test_what_is_new_fits_a_phone_and_contrast_colours(windows: Windows, d
     await page.wait_for_selector("[role=option]")
     assert await violations(page) == []
     assert await page.evaluate("document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth")
+
+
+async def test_the_call_list_is_one_sheet_of_paper(windows: Windows, site: str) -> None:
+    """Five people in order with name, title, unit, number, hours and reason within the first A4, and nothing to press."""
+    # 180 by 265 millimetres: A4 without its margins, at 96 dots an inch.
+    page = await (await windows(viewport={"width": 680, "height": 1001})).page()
+    await page.goto(site + "/who?q=five")
+    await page.emulate_media(media="print")
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    people = page.locator(".person")
+    assert await people.count() == 5
+    bottoms = await people.evaluate_all("all => all.map(e => e.getBoundingClientRect().bottom)")
+    assert bottoms == sorted(bottoms) and bottoms[-1] <= 1001
+    first = await people.first.inner_text()
+    for words in ("1. Bente Holm", "ergoterapeut, Hjælpemidler, Nyby", "12 34 56 78", "ma-fr 9.00-15.00", "27.60"):
+        assert words in first
+    assert await page.locator("button:visible, input:visible, .report:visible, .noted:visible").count() == 0
