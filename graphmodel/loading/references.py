@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +13,9 @@ from graphmodel.loading.stored import ids_of
 from graphmodel.records import Pair, Tables
 from graphmodel.schema.registry import NODES
 from graphmodel.store.port import Store
+
+Reference = tuple[str | Pair, str, str, pa.ChunkedArray]
+"""What refers, by which column, to which label, and the ids it gives."""
 
 
 async def missing_references(store: Store, tables: Tables, *, source: str, complete: bool = True) -> list[Missing]:
@@ -45,19 +48,30 @@ async def missing_references(store: Store, tables: Tables, *, source: str, compl
 
 def _not_in_load(tables: Tables, own: Mapping[str, pa.ChunkedArray]) -> Iterator[Missing]:
     """References that the load itself does not answer."""
-    for kind, column, label, values in _references(tables):
-        found = (
-            pc.is_in(values, value_set=own[label].combine_chunks())
-            if label in own
-            else pa.chunked_array([pa.repeat(False, len(values))])
-        )
+    references = list(_references(tables))
+    for (kind, column, label, values), found in zip(references, _answered(references, own), strict=True):
         absent = pc.and_(pc.invert(found), pc.is_valid(values))
         if pc.any(absent).as_py():
             positions = np.flatnonzero(absent.to_numpy())
             yield Missing(kind, column, label, positions, values.take(positions).to_pylist())
 
 
-def _references(tables: Tables) -> Iterator[tuple[str | Pair, str, str, pa.ChunkedArray]]:
+def _answered(references: Sequence[Reference], own: Mapping[str, pa.ChunkedArray]) -> list[pa.ChunkedArray]:
+    """For each reference which values are ids of the load: asked once a label, so that its ids are hashed once."""
+    found: dict[int, pa.ChunkedArray] = {}
+    for label in {label for _, _, label, _ in references}:
+        mine = [n for n, reference in enumerate(references) if reference[2] == label]
+        asked = pa.chunked_array([chunk for n in mine for chunk in references[n][3].chunks], pa.string())
+        known = own[label].combine_chunks() if label in own else pa.array([], pa.string())
+        answer, start = pc.is_in(asked, value_set=known), 0
+        for n in mine:
+            rows = len(references[n][3])
+            found[n] = answer.slice(start, rows)
+            start += rows
+    return [found[n] for n in range(len(references))]
+
+
+def _references(tables: Tables) -> Iterator[Reference]:
     for label, table in tables.nodes.items():
         for spec in NODES[label].properties():
             if spec.refers and spec.name in table.column_names:
