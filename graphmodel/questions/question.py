@@ -8,7 +8,7 @@ columns that differ from the row type, and any read of a citizen's story without
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar, cast, get_type_hints
 
 from graphmodel.access.scope import SCOPE_PARAMETERS, Scope, visible
 from graphmodel.schema.registry import CITIZEN_BOUND, NODES, RELATIONS
-from graphmodel.store.port import Row, Store
+from graphmodel.store.port import Asked, Row, Store
 
 R = TypeVar("R")
 
@@ -81,10 +81,18 @@ class Question(Generic[R]):
 
     async def ask(self, store: Store, scope: Scope, *, deadline: float = 3.0, **values: Any) -> list[R]:
         """The typed rows of the answer; ``TypeError`` when a parameter is missing or unknown, store errors pass through."""
+        cypher, parameters = self.asked(scope, **values)
+        return self.typed(await store.read(cypher, parameters, deadline=deadline))
+
+    def asked(self, scope: Scope, **values: Any) -> Asked:
+        """Text and parameters for a store, the scope's among them; ``TypeError`` when one is missing or unknown."""
         names = {p.name for p in self.parameters}
         if set(values) != names:
             raise TypeError(f"question {self.id} takes {sorted(names)}, got {sorted(values)}")
-        rows = await store.read(self.cypher, {**values, **self._scope_values(scope)}, deadline=deadline)
+        return self.cypher, {**values, **self._scope_values(scope)}
+
+    def typed(self, rows: Iterable[Row]) -> list[R]:
+        """A store's rows as typed rows in their order."""
         return [self.row(**row) for row in sorted(rows, key=self._place)]
 
     def _place(self, row: Row) -> list[tuple[bool, Any]]:

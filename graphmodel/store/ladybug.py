@@ -11,7 +11,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -37,7 +37,7 @@ from graphmodel.store.ladybug_errors import translated
 from graphmodel.store.ladybug_files import Files
 from graphmodel.store.ladybug_write import Writing, is_small
 from graphmodel.store.plain import plain, plain_table
-from graphmodel.store.port import Engine, Health, Migration, Progress, Row
+from graphmodel.store.port import Asked, Engine, Health, Migration, Progress, Row
 
 POINT_CONNECTIONS = max(4, os.cpu_count() or 1)
 WIDE_CONNECTIONS = 2
@@ -154,15 +154,13 @@ class LadybugStore:
         self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0
     ) -> list[Row]:
         """Rows as dictionaries; on a connection with one thread, which is the fastest for small answers."""
+        return (await self.read_together([(cypher, parameters or {})], deadline=deadline))[0]
 
-        def work(connection: ladybug.Connection, until: float) -> list[Row]:
-            with _asked(connection, cypher, parameters, until) as result:
-                names = result.get_column_names()
-                rows: list[Row] = []
-                while result.has_next():
-                    _check(until)
-                    rows += [_row(names, values) for values in result.get_n(ROWS_AT_ONCE)]
-                return rows
+    async def read_together(self, asked: Sequence[Asked], *, deadline: float = 3.0) -> list[list[Row]]:
+        """Several questions on one connection, one after another: changing threads costs as much as a small question."""
+
+        def work(connection: ladybug.Connection, until: float) -> list[list[Row]]:
+            return [_rows(connection, cypher, parameters, until) for cypher, parameters in asked]
 
         return await self._on(self._readers, self._points, work, deadline)
 
@@ -267,6 +265,16 @@ class LadybugStore:
             return future.result()
         future.add_done_callback(_seen)
         raise OutcomeUnknown("the commit took too long") if running.committing else DeadlineExceeded("interrupted")
+
+
+def _rows(connection: ladybug.Connection, cypher: str, parameters: Mapping[str, Any], until: float) -> list[Row]:
+    with _asked(connection, cypher, parameters, until) as result:
+        names = result.get_column_names()
+        rows: list[Row] = []
+        while result.has_next():
+            _check(until)
+            rows += [_row(names, values) for values in result.get_n(ROWS_AT_ONCE)]
+        return rows
 
 
 def _row(names: list[str], values: Any) -> Row:

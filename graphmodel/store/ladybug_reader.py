@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from graphmodel.schema.registry import FOREST, Registry
 from graphmodel.store.errors import StoreError, StoreReadOnly
 from graphmodel.store.ladybug import LadybugStore
 from graphmodel.store.ladybug_files import signature
-from graphmodel.store.port import Engine, Health, Migration, Progress, Row
+from graphmodel.store.port import Asked, Engine, Health, Migration, Progress, Row
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the files; what another program wrote is seen after about that time."""
@@ -56,6 +56,11 @@ class LadybugReader:
         """Rows as dictionaries."""
         async with self._current() as store:
             return await store.read(cypher, parameters, deadline=deadline)
+
+    async def read_together(self, asked: Sequence[Asked], *, deadline: float = 3.0) -> list[list[Row]]:
+        """Several questions, one after another, on the same view of the database."""
+        async with self._current() as store:
+            return await store.read_together(asked, deadline=deadline)
 
     async def read_arrow(
         self,

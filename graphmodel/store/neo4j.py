@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -45,7 +45,7 @@ from graphmodel.store.neo4j_staged import take_back, undo_abandoned, write_stage
 from graphmodel.store.neo4j_values import plain_value
 from graphmodel.store.neo4j_write import IN_ONE_TRANSACTION, Writing, write_whole
 from graphmodel.store.plain import plain_table
-from graphmodel.store.port import Engine, Health, Migration, Progress, Row
+from graphmodel.store.port import Asked, Engine, Health, Migration, Progress, Row
 
 # The driver reports every failed try to its log, and without a handler Python prints that: our errors say it once.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -106,6 +106,11 @@ class Neo4jStore:
         """Rows as dictionaries."""
         keys, rows = await self._within(self._fetch(cypher, parameters, deadline, 1_000), deadline)
         return [dict(zip(keys, row, strict=True)) for row in rows]
+
+    async def read_together(self, asked: Sequence[Asked], *, deadline: float = 3.0) -> list[list[Row]]:
+        """Several questions side by side, each on a connection of its own."""
+        reads = (self.read(cypher, parameters, deadline=deadline) for cypher, parameters in asked)
+        return list(await asyncio.gather(*reads))
 
     async def read_arrow(
         self,

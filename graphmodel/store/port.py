@@ -10,7 +10,7 @@ pass a value that means "none".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -21,6 +21,8 @@ from graphmodel.records import Delta
 from graphmodel.schema.registry import FOREST, Registry
 
 Row = dict[str, Any]
+Asked = tuple[str, Mapping[str, Any]]
+"""The text of a question and its parameters."""
 Progress = Callable[[str, int, int], None]
 """Called with what is being written, rows done and rows in all."""
 
@@ -67,6 +69,13 @@ class Store(Protocol):
         self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0
     ) -> list[Row]:
         """Rows of a question as dictionaries of plain Python values, within ``deadline`` seconds."""
+        ...
+
+    async def read_together(self, asked: Sequence[Asked], *, deadline: float = 3.0) -> list[list[Row]]:
+        """Several small questions at the price of one way there and back: the rows of each, in the order asked.
+
+        They do not see one moment: another program's write may lie between two of them. ``deadline`` is for all together.
+        """
         ...
 
     async def read_arrow(

@@ -6,11 +6,11 @@ load and presence are looked up for the shortlist only.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphmodel.questions import around_citizen, responsibility
+from graphmodel.questions import people as questions
 from graphmodel.who_to_call.cards import Card, cards_of
 from graphmodel.who_to_call.evidence import Evidence, Gathered, counts_here
 from graphmodel.who_to_call.experience import CODES
@@ -96,7 +96,11 @@ async def _scored(
     besides: Mapping[str, Sequence[Circumstantial]],
     people: Sequence[str],
 ) -> list[Scored]:
-    cards, loads = await asyncio.gather(cards_of(inquiry, people), _loads(inquiry, people))
+    wanted = {"people": sorted(people)}
+    await inquiry.ask_together(
+        (questions.CARDS, wanted), (questions.EMPLOYMENTS, wanted), (around_citizen.TASKS_HELD, wanted)
+    )
+    cards, loads = await cards_of(inquiry, people), await _loads(inquiry, people)
     found: list[Scored] = []
     for person in people:
         card = cards.get(person)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,9 +33,9 @@ async def cards_of(inquiry: Inquiry, ids: Iterable[str]) -> dict[str, Card]:
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    rows, employments = await asyncio.gather(
-        inquiry.ask(people.CARDS, people=wanted), inquiry.ask(people.EMPLOYMENTS, people=wanted)
-    )
+    await inquiry.ask_together((people.CARDS, {"people": wanted}), (people.EMPLOYMENTS, {"people": wanted}))
+    rows = await inquiry.ask(people.CARDS, people=wanted)
+    employments = await inquiry.ask(people.EMPLOYMENTS, people=wanted)
     of_person: dict[str, list[EmploymentRow]] = {}
     for employment in employments:
         of_person.setdefault(employment.person, []).append(employment)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from graphmodel.questions import people
@@ -31,12 +30,10 @@ async def compose(
 ) -> WhoAnswer:
     """The whole answer; store errors pass through."""
     best = candidates.scored[:MOST_PEOPLE]
-    ways, substitutes, consents, (advice, models) = await asyncio.gather(
-        ways_to(inquiry, best, candidates),
-        _substitutes(inquiry, best),
-        consents_of(inquiry, matter),
-        advise(inquiry, matter, gathered),
-    )
+    ways = await ways_to(inquiry, best, candidates)
+    substitutes = await _substitutes(inquiry, best)
+    consents = await consents_of(inquiry, matter)
+    advice, models = await advise(inquiry, matter, gathered)
     responsible = _responsible(inquiry, gathered)
     held = frozenset(e.place for e in gathered.evidence if e.relation == "HOLDS")
     citizen = CitizenChoice(matter.citizen.id, matter.citizen.name) if matter.citizen else None

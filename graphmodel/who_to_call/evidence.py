@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -47,14 +46,12 @@ _UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_
 
 async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
     """Ask all five directions; store errors pass through."""
-    units, _ = await asyncio.gather(_units_on_topic(inquiry, matter), _look_around(inquiry, matter))
-    directions = await asyncio.gather(
-        _from_units(inquiry, units),
-        _named_for_topic(inquiry, matter),
-        _from_offers(inquiry, matter),
-        _called_by_name(inquiry, matter),
-    )
-    found = [piece for direction in directions for piece in direction]
+    await _ask_ahead(inquiry, matter)
+    units = await _units_on_topic(inquiry, matter)
+    found = await _from_units(inquiry, units)
+    found += await _named_for_topic(inquiry, matter)
+    found += await _from_offers(inquiry, matter)
+    found += await _called_by_name(inquiry, matter)
     if matter.citizen is None:
         return Gathered(tuple(found), tuple(units), frozenset(), frozenset(), {})
     around, helpers, coordinators = await _around_citizen(inquiry, matter.citizen.id, found)
@@ -64,14 +61,24 @@ async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
     return Gathered((*found, *around, *from_tasks), tuple(units), helpers, coordinators, task_units)
 
 
-async def _look_around(inquiry: Inquiry, matter: Matter) -> None:
-    """Ask what is needed of the citizen side by side with the topic; an inquiry asks each question once."""
-    if matter.citizen is None:
-        return
-    asked: list[Question[Any]] = [around_citizen.HELPERS, around_citizen.COORDINATORS, citizen_situation.SITUATION]
-    if matter.tasks:
-        asked += [around_citizen.TASK_HOLDERS, around_citizen.TASK_UNITS]
-    await asyncio.gather(*(inquiry.ask(question, citizen=matter.citizen.id) for question in asked))
+async def _ask_ahead(inquiry: Inquiry, matter: Matter) -> None:
+    """All that needs only the topic and the citizen, in one go: an inquiry asks each question once."""
+    chain = list(matter.chain)
+    asked: list[tuple[Question[Any], dict[str, Any]]] = []
+    if chain:
+        asked += [
+            (responsibility.RESPONSIBLE_UNITS, {"topics": chain}),
+            (responsibility.RESPONSIBLE_PEOPLE, {"topics": chain}),
+            (responsibility.TOPIC_CONTACTS, {"topics": chain}),
+            (responsibility.OFFERS_ON_TOPIC, {"topics": chain[:1]}),
+        ]
+    if matter.citizen is not None:
+        citizen = {"citizen": matter.citizen.id}
+        asked += [(around_citizen.HELPERS, citizen), (around_citizen.COORDINATORS, citizen)]
+        asked += [(citizen_situation.SITUATION, citizen)]
+        if matter.tasks:
+            asked += [(around_citizen.TASK_HOLDERS, citizen), (around_citizen.TASK_UNITS, citizen)]
+    await inquiry.ask_together(*asked)
 
 
 def counts_here(directory: Directory, unit: str, home: str | None) -> bool:
@@ -105,9 +112,11 @@ async def _from_units(inquiry: Inquiry, units: Sequence[ResponsibleUnitRow]) -> 
     if not units:
         return []
     ids = sorted({row.unit for row in units})
-    people, contacts = await asyncio.gather(
-        inquiry.ask(responsibility.UNIT_PEOPLE, units=ids), inquiry.ask(responsibility.UNIT_CONTACTS, units=ids)
+    await inquiry.ask_together(
+        (responsibility.UNIT_PEOPLE, {"units": ids}), (responsibility.UNIT_CONTACTS, {"units": ids})
     )
+    people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=ids)
+    contacts = await inquiry.ask(responsibility.UNIT_CONTACTS, units=ids)
     found: list[Evidence] = []
     for row in units:
         name = inquiry.directory.name_of(row.unit)
@@ -140,10 +149,8 @@ async def _named_for_topic(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
     if not matter.chain:
         return []
     chain = list(matter.chain)
-    named, contacts = await asyncio.gather(
-        inquiry.ask(responsibility.RESPONSIBLE_PEOPLE, topics=chain),
-        inquiry.ask(responsibility.TOPIC_CONTACTS, topics=chain),
-    )
+    named = await inquiry.ask(responsibility.RESPONSIBLE_PEOPLE, topics=chain)
+    contacts = await inquiry.ask(responsibility.TOPIC_CONTACTS, topics=chain)
     codes = {"responsible": "named_responsible", "executing": "named_executing"}
     found = [
         Evidence(
@@ -184,10 +191,10 @@ async def _from_offers(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
         names[matter.offer] = inquiry.directory.offers[matter.offer].name
     if not names:
         return []
-    contacts, providers = await asyncio.gather(
-        inquiry.ask(responsibility.OFFER_CONTACTS, offers=sorted(names)),
-        inquiry.ask(responsibility.OFFER_PROVIDERS, offers=sorted(names)),
-    )
+    ids = {"offers": sorted(names)}
+    await inquiry.ask_together((responsibility.OFFER_CONTACTS, ids), (responsibility.OFFER_PROVIDERS, ids))
+    contacts = await inquiry.ask(responsibility.OFFER_CONTACTS, **ids)
+    providers = await inquiry.ask(responsibility.OFFER_PROVIDERS, **ids)
     elsewhere = {p.offer for p in providers if not counts_here(inquiry.directory, p.unit, matter.home)} - {matter.offer}
     found = [
         Evidence(
@@ -230,9 +237,8 @@ async def _called_by_name(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
 async def _around_citizen(
     inquiry: Inquiry, citizen: str, found: Iterable[Evidence]
 ) -> tuple[list[Evidence], frozenset[str], frozenset[str]]:
-    helpers, coordinators = await asyncio.gather(
-        inquiry.ask(around_citizen.HELPERS, citizen=citizen), inquiry.ask(around_citizen.COORDINATORS, citizen=citizen)
-    )
+    helpers = await inquiry.ask(around_citizen.HELPERS, citizen=citizen)
+    coordinators = await inquiry.ask(around_citizen.COORDINATORS, citizen=citizen)
     covering = {e.person: e for e in found if e.code in ("in_responsible_unit", "in_executing_unit")}
     evidence = [
         Evidence(h.person, "helps_citizen", citizen, "Citizen", h.role or "", "HELPS", h.source, h.since)
@@ -273,10 +279,8 @@ async def _face_to_face(inquiry: Inquiry, citizen: str) -> list[Evidence]:
 async def _from_tasks(inquiry: Inquiry, matter: Matter, citizen: str) -> tuple[list[Evidence], dict[str, str]]:
     if not matter.tasks:
         return [], {}
-    holders, held_by_units = await asyncio.gather(
-        inquiry.ask(around_citizen.TASK_HOLDERS, citizen=citizen),
-        inquiry.ask(around_citizen.TASK_UNITS, citizen=citizen),
-    )
+    holders = await inquiry.ask(around_citizen.TASK_HOLDERS, citizen=citizen)
+    held_by_units = await inquiry.ask(around_citizen.TASK_UNITS, citizen=citizen)
     named = {
         task for task, row in matter.tasks.items() if row.topic is None or row.topic in matter.chain or not matter.chain
     }

@@ -53,13 +53,28 @@ class Inquiry:
 
     async def ask(self, question: Question[R], **values: Any) -> list[R]:
         """A registered question on this forest, in this scope, on this day, asked once; store errors pass through."""
-        if any(parameter.name == AT.name for parameter in question.parameters):
-            values[AT.name] = self.day
-        key = f"{question.id}{sorted(values.items())}"
-        if key not in self._asked:
-            self._asked[key] = await question.ask(self.store, self.scope, **values)
-        rows: list[R] = self._asked[key]
+        await self.ask_together((question, values))
+        rows: list[R] = self._asked[self._key(question, values)]
         return rows
+
+    async def ask_together(self, *several: tuple[Question[Any], dict[str, Any]]) -> None:
+        """Ask several at once, so that each is at hand when :meth:`ask` asks for it; store errors pass through."""
+        new = {self._key(question, values): (question, values) for question, values in several}
+        new = {key: asked for key, asked in new.items() if key not in self._asked}
+        if not new:
+            return
+        texts = [question.asked(self.scope, **self._with_day(question, values)) for question, values in new.values()]
+        answers = await self.store.read_together(texts)
+        for (key, (question, _)), rows in zip(new.items(), answers, strict=True):
+            self._asked[key] = question.typed(rows)
+
+    def _with_day(self, question: Question[Any], values: dict[str, Any]) -> dict[str, Any]:
+        dated = any(parameter.name == AT.name for parameter in question.parameters)
+        return {**values, AT.name: self.day} if dated else values
+
+    @staticmethod
+    def _key(question: Question[Any], values: dict[str, Any]) -> str:
+        return f"{question.id}{sorted(values.items())}"
 
     @property
     def asker(self) -> str | None:

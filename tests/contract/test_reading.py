@@ -16,7 +16,7 @@ from graphmodel.schema.organisations import Organisation
 from graphmodel.schema.people import Citizen, Professional
 from graphmodel.schema.relations import Knows, TalksWith
 from graphmodel.store.errors import QuestionRefused, StoreError
-from graphmodel.store.port import Engine, Store
+from graphmodel.store.port import Asked, Engine, Store
 
 PEOPLE = [
     Professional(id="a", name="Åse", absent_from=None, title="mentor"),
@@ -263,3 +263,19 @@ async def test_many_rows_come_whole(people: Store) -> None:
     assert [row["x"] for row in rows] == list(range(1, 30001))
     table = await people.read_arrow("UNWIND range(1, 30000) AS x RETURN x AS x")
     assert table["x"].to_pylist() == list(range(1, 30001))
+
+
+async def test_several_questions_together_answer_as_each_alone(store: Store) -> None:
+    asked: list[Asked] = [
+        ("RETURN 1 AS one", {}),
+        ("UNWIND $many AS x RETURN x AS x", {"many": ["a", "b"]}),
+        ("RETURN $day AS day", {"day": date(2026, 3, 3)}),
+    ]
+    together = await store.read_together(asked, deadline=30)
+    assert together == [await store.read(text, given, deadline=30) for text, given in asked]
+    assert await store.read_together([], deadline=30) == []
+
+
+async def test_one_refused_question_refuses_all(store: Store) -> None:
+    with pytest.raises(QuestionRefused):
+        await store.read_together([("RETURN 1 AS one", {}), ("RETURN nonsense(", {})], deadline=30)
