@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote_plus
 
@@ -199,3 +200,6 @@ async def test_the_call_list_is_one_sheet_of_paper(windows: Windows, site: str) 
     for words in ("1. Bente Holm", "ergoterapeut, Hjælpemidler, Nyby", "12 34 56 78", "ma-fr 9.00-15.00", "27.60"):
         assert words in first
     assert await page.locator("button:visible, input:visible, .report:visible, .noted:visible").count() == 0
+    # Two sheets, the second with the picture: one alone would mean that the browser had shrunk the type.
+    paper = await page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 2
