@@ -5,6 +5,7 @@ It is read again as soon as a new load is in the graph.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from graphmodel.store.port import Store
 from graphmodel.target_group import Requirement
 
 _MAX_DEPTH = 32
+LOOK_EVERY = 1.0
+"""Seconds between two looks at whether something was loaded."""
 
 
 @dataclass(frozen=True)
@@ -172,14 +175,19 @@ class DirectoryKeeper:
         """Nothing is read before the first question."""
         self._store = store
         self._kept: Directory | None = None
+        self._look_at = 0.0
 
     async def current(self, day: date) -> Directory:
-        """The directory as of now; reads it again after a load. Store errors pass through."""
+        """The directory as of now, at most :data:`LOOK_EVERY` seconds behind a load. Store errors pass through."""
         kept = self._kept
         if kept is not None and kept.day == day:
+            if time.monotonic() < self._look_at:
+                return kept
+            self._look_at = time.monotonic() + LOOK_EVERY
             latest = (await asked.LATEST_LOAD.ask(self._store, Scope.nobody()))[0]
             if latest == kept.as_of:
                 return kept
         kept = await read_directory(self._store, day)
+        self._look_at = time.monotonic() + LOOK_EVERY
         self._kept = kept
         return kept
