@@ -26,7 +26,7 @@ import httpx
 from benchmarks import machine
 from graphmodel.access.scope import Scope
 from graphmodel.store import open_store
-from graphmodel.store.port import Store
+from graphmodel.store.port import Asked, Store
 from graphmodel.who_to_call.ask import who_to_call
 from graphmodel.who_to_call.directory import DirectoryKeeper
 from graphmodel.who_to_call.question import WhoQuestion
@@ -123,11 +123,11 @@ async def in_process(store: Store, asked: Sequence[WhoQuestion]) -> tuple[Percen
     """The answer without HTTP; the very questions it asked of the store, asked again by hand; and how many they were."""
     keeper = DirectoryKeeper(store)
     noted: list[tuple[str, dict[str, Any]]] = []
-    read = type(store).read
+    read = type(store).read_together
 
-    async def noting(self: Store, cypher: str, parameters: Any = None, *, deadline: float = 3.0) -> Any:
-        noted.append((cypher, dict(parameters or {})))
-        return await read(self, cypher, parameters, deadline=deadline)
+    async def noting(self: Store, asked: Sequence[Asked], *, deadline: float = 3.0) -> Any:
+        noted.extend((cypher, dict(parameters)) for cypher, parameters in asked)
+        return await read(self, asked, deadline=deadline)
 
     whole: list[float] = []
     bare: list[float] = []
@@ -139,9 +139,9 @@ async def in_process(store: Store, asked: Sequence[WhoQuestion]) -> tuple[Percen
             await who_to_call(store, keeper, Scope.everyone(), question)
             whole.append(time.perf_counter() - begun)
             noted.clear()
-            type(store).read = noting  # type: ignore[method-assign]
+            type(store).read_together = noting  # type: ignore[method-assign]
             await who_to_call(store, keeper, Scope.everyone(), question)
-            type(store).read = read  # type: ignore[method-assign]
+            type(store).read_together = read  # type: ignore[method-assign]
             count += len(noted)
             begun = time.perf_counter()
             for cypher, parameters in noted:
