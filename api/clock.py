@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
+from pydantic import AfterValidator
+
 DENMARK = ZoneInfo("Europe/Copenhagen")
+
+
+_YEARS = range(1900, 2200)
+
+
+def within_reach(moment: datetime) -> datetime:
+    """The moment itself; ``ValueError`` for one in a year that no calendar here reckons with."""
+    if moment.year not in _YEARS:
+        raise ValueError(f"the year must be {_YEARS.start} to {_YEARS.stop - 1}")
+    return moment
+
+
+Moment = Annotated[datetime, AfterValidator(within_reach)]
+"""A moment from outside, in a year that can be reckoned with."""
 
 
 def danish_now() -> datetime:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.clock import Moment
 from graphmodel.who_to_call.experience import Outcome
 
 
@@ -253,7 +254,7 @@ class WhoQuestionModel(BaseModel):
     why_not: str | None = Field(
         None, description="Name or id of somebody: why not them?", examples=["anja"], max_length=300
     )
-    at: datetime | None = Field(
+    at: Moment | None = Field(
         None,
         description="The moment asked about, Danish local time; now when left out.",
         examples=["2026-03-03T10:00:00"],

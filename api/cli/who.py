@@ -48,6 +48,8 @@ def who(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Hvem ringer jeg til? Navn, nummer, hvorfor, og vejen ind."""
     if not (question or topic or task or offer):
         stop('Skriv, hvad det drejer sig om, fx skov who "særlig stol", eller brug --topic, --task eller --offer.')
+    if at is not None and at.year not in range(1900, 2200):
+        stop("--at skal ligge i et år fra 1900 til 2199.")
     asked = WhoQuestion(question, danish_local(at), citizen, topic, task, offer, why_not)
     try:
         answer = asyncio.run(_ask(Settings(), asked, asker, role))

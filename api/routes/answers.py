@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import TypeAdapter
 
-from api.clock import danish_local
+from api.clock import Moment, danish_local
 from api.forest import forest_of
 from api.models import NameModel, ProblemModel, TopicModel, WhoAnswerModel, WhoQuestionModel
 from api.roles import scope_of
@@ -75,7 +74,7 @@ async def who_to_call_get(  # noqa: PLR0913, PLR0917 - each is a parameter of th
         str | None, Query(description="Name or id of somebody: why not them?", max_length=_LONGEST, examples=["anja"])
     ] = None,
     at: Annotated[
-        datetime | None, Query(description="The moment asked about, Danish local time; now when left out.")
+        Moment | None, Query(description="The moment asked about, Danish local time; now when left out.")
     ] = None,
     asker: Annotated[
         str | None,

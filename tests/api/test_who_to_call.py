@@ -188,3 +188,12 @@ async def test_asked_by_name(client: httpx.AsyncClient) -> None:
     answer = (await client.post("/api/who-to-call", json={"q": "Pia Lund"})).json()
     assert answer["people"][0]["person"]["id"] == "pia"
     assert answer["people"][0]["reasons"][0]["code"] == "called_by_name"
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00", "9999-12-31T23:59:59", "0001-01-01T00:00:00+14:00"])
+async def test_a_year_out_of_reach_is_said(client: httpx.AsyncClient, at: str) -> None:
+    for got in (
+        await client.get("/api/who-to-call", params={"q": "stol", "at": at}),
+        await client.post("/api/who-to-call", json={"q": "stol", "at": at}),
+    ):
+        assert got.status_code == 422 and "at" in got.json()["da"]
