@@ -28,6 +28,15 @@ class Units:
 
     def find(self, written: str) -> tuple[str | None, Said, Said]:
         """The id of the unit somebody wrote by name, UUID or both; else ``None`` with what is wrong and what to do."""
+        if len(re.findall(_UUID, written, re.IGNORECASE)) > 1:
+            return (
+                None,
+                Said("der står flere enheder i én celle", "several units stand in one cell"),
+                Said(
+                    "Skriv én enhed i hver række. Kun én enhed kan være ansvarlig for et nummer.",
+                    "Write one unit a row. Only one unit can be responsible for a number.",
+                ),
+            )
         name, uuid = name_and_uuid(written)
         if uuid:
             if uuid in self.known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated
 
@@ -11,7 +12,7 @@ import typer
 from api.cli.stores import reading
 from api.cli.who_text import lines_of
 from api.cli.words import say, stop, stop_for
-from api.clock import danish_local
+from api.clock import danish_local, within_reach
 from api.experiences import ExperienceStore
 from api.roles import scope_of
 from api.settings import Settings
@@ -30,8 +31,7 @@ def who(  # noqa: PLR0913, PLR0917 - each is an option of the command
     citizen: Annotated[str | None, typer.Option("--citizen", "-c", help="Borgerens id eller navn.")] = None,
     topic: Annotated[str | None, typer.Option("--topic", help="Vælg selv emnet: nummer eller id.")] = None,
     at: Annotated[
-        datetime | None,
-        typer.Option("--at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], help="Tidspunkt; ellers nu."),
+        str | None, typer.Option("--at", help="Tidspunkt, fx 24-12-2026 eller 2026-12-24 10:15; ellers nu.")
     ] = None,
     asker: Annotated[str | None, typer.Option("--as", help="Hvem spørger: fagpersonens id eller navn.")] = None,
     role: Annotated[
@@ -48,9 +48,7 @@ def who(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Hvem ringer jeg til? Navn, nummer, hvorfor, og vejen ind."""
     if not (question or topic or task or offer):
         stop('Skriv, hvad det drejer sig om, fx skov who "særlig stol", eller brug --topic, --task eller --offer.')
-    if at is not None and at.year not in range(1900, 2200):
-        stop("--at skal ligge i et år fra 1900 til 2199.")
-    asked = WhoQuestion(question, danish_local(at), citizen, topic, task, offer, why_not)
+    asked = WhoQuestion(question, _moment(at), citizen, topic, task, offer, why_not)
     try:
         answer = asyncio.run(_ask(Settings(), asked, asker, role))
     except StoreError as error:
@@ -62,6 +60,26 @@ def who(  # noqa: PLR0913, PLR0917 - each is an option of the command
         return
     for line in lines_of(answer, why=why):
         say(line)
+
+
+_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m-%Y", "%d/%m/%Y")
+
+
+def _moment(written: str | None) -> datetime:
+    """The moment somebody wrote, Danish or ISO, with or without a time; ends with what to write instead."""
+    if written is None:
+        return danish_local(None)
+    found = next((moment for moment in _readings(written.strip()) if moment is not None), None)
+    return found or stop(f"--at {written!r} er ikke et tidspunkt. Skriv fx 24-12-2026 eller 2026-12-24 10:15.")
+
+
+def _readings(written: str) -> Iterator[datetime | None]:
+    for form in _FORMS:
+        for clock in ("", " %H:%M", " %H.%M", "T%H:%M", "T%H:%M:%S"):
+            try:
+                yield within_reach(datetime.strptime(written, form + clock))  # noqa: DTZ007 - Danish local time
+            except ValueError:
+                yield None
 
 
 async def _ask(settings: Settings, question: WhoQuestion, asker: str | None, role: str) -> WhoAnswer:

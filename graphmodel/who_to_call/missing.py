@@ -25,6 +25,12 @@ NO_SWITCHBOARD = Sentence(
     "There is no switchboard number in the data. "
     "Whoever maintains the organisation can add it to the municipality or the unit.",
 )
+NO_MUNICIPALITY = Sentence(
+    "Uden borger eller kommune kan Skov ikke vælge en omstilling. "
+    "Skriv borgeren, eller sig hvem du er, så vises kommunens nummer.",
+    "Without a citizen or a municipality Skov cannot choose a switchboard. "
+    "Name the citizen, or say who you are, and the municipality's number is shown.",
+)
 
 
 def missing_in_data(
@@ -62,7 +68,7 @@ def _missing(
     elif not people:
         yield _no_staff(marked[0].name)
     if not has_switchboard:
-        yield NO_SWITCHBOARD
+        yield NO_MUNICIPALITY if _several_municipalities(directory) else NO_SWITCHBOARD
 
 
 def _no_unit(title: str) -> Sentence:
@@ -79,3 +85,9 @@ def _no_staff(unit: str) -> Sentence:
         f"Der er ingen navngivne medarbejdere i {unit} i data. Enhedens leder kan lægge dem ind.",
         f"There are no named staff in {unit} in the data. The unit's manager can add them.",
     )
+
+
+def _several_municipalities(directory: Directory) -> bool:
+    """Whether there are switchboards, and only the choice between them is missing."""
+    found = [one for one in directory.organisations.values() if one.kind == "municipality" and one.switchboard]
+    return len(found) > 1

@@ -106,6 +106,12 @@ MISTAKES = [
         "EnhedNavn",
         "enhedens UUID står ikke i arket Org",
     ),
+    (
+        "Ansvarlig",
+        ["3", "32.03.16", "x", f"Hjælpemidler - {IDS[0]}; Jobcenter Nyby - {IDS[1]}"],
+        "EnhedNavn",
+        "der står flere enheder i én celle",
+    ),
     ("Indsigt", ["Hjælpemidler", "99.99"], "KLE", "nummeret står ikke i arket KLE"),
     ("Udførende", ["Hjælpemidler", None], "KLE", "nummeret mangler"),
     ("Udførende", [None, "27.60"], "EnhedNavn", "enheden mangler"),
