@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graphmodel.store.opening import path_of
 
 OWN_DATABASE = "skov.lbdb"
 DEMO_DATABASE = "demo.lbdb"
@@ -68,23 +70,14 @@ class Settings(BaseSettings):
     def address_for_reading(self) -> str | None:
         """Where questions go: the configured store, else the own database, else the demo's; None when there is none yet."""
         if self.store:
-            file = embedded_file(self.store)
-            return self.store if file is None or file.exists() else None
+            missing = self.store.startswith("ladybug:") and not path_of(self.store).exists()
+            return None if missing else self.store
         existing = [path for path in (self.own_database, self.demo_database) if path.exists()]
         return address_of(existing[0]) if existing else None
 
     def reads_demo(self) -> bool:
         """Whether questions go to the demo municipality."""
         return self.address_for_reading() == address_of(self.demo_database)
-
-
-def embedded_file(address: str) -> Path | None:
-    """The file of an embedded database's address; None for a server."""
-    if not address.startswith("ladybug:"):
-        return None
-    path = unquote(address.removeprefix("ladybug://"))
-    drive = len(path) > 2 and path[2] == ":"
-    return Path(path[1:] if drive else path).expanduser()
 
 
 def address_of(path: Path) -> str:

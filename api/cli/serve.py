@@ -29,7 +29,10 @@ Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Åbn side
 def serve(host: Host = None, port: Port = None, browser: Browser = False) -> None:
     """Start tjenesten på det, der er indlæst."""
     settings = _with(Settings(), host, port)
-    address = settings.address_for_reading()
+    try:
+        address = settings.address_for_reading()
+    except StoreError as error:
+        stop_for(error)
     if address is None:
         stop(
             "Her er endnu ingen data. Prøv eksempelkommunen med »skov demo«, eller indlæs jeres egne med »skov load STI«."

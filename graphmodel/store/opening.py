@@ -26,7 +26,7 @@ async def open_store(address: str, *, read_only: bool = False, user: str = "", p
     """
     parts = urlsplit(address)
     if parts.scheme == "ladybug":
-        path = _path_of(address)
+        path = path_of(address)
         return (
             await asyncio.to_thread(LadybugReader, path) if read_only else await asyncio.to_thread(LadybugStore, path)
         )
@@ -45,7 +45,8 @@ async def open_store(address: str, *, read_only: bool = False, user: str = "", p
     raise AddressRefused(f"scheme {parts.scheme!r}")
 
 
-def _path_of(address: str) -> Path:
+def path_of(address: str) -> Path:
+    """The file of an embedded database's address; :class:`AddressRefused` when it names none."""
     path = unquote(address.removeprefix("ladybug://"))
     if len(path) > 2 and path[0] == "/" and path[2] == ":":  # ladybug:///C:/folder/file on Windows
         path = path[1:]

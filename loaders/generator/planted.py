@@ -62,13 +62,6 @@ class PlantedItem:
     kind: str
     ids: tuple[tuple[str, str], ...]
 
-    def id_of(self, label: str) -> str:
-        """The first id of a label; ``KeyError`` when the item has none."""
-        for found, identity in self.ids:
-            if found == label:
-                return identity
-        raise KeyError(label)
-
     def ids_of(self, label: str) -> tuple[str, ...]:
         """All ids of a label."""
         return tuple(identity for found, identity in self.ids if found == label)
