@@ -210,6 +210,21 @@ class CitizenChoiceModel(Described):
     name: str = Field(description="Name.", examples=["Pernille"])
 
 
+class ChoiceModel(Described):
+    """Something to ask for instead."""
+
+    id: str = Field(description="Id or number to ask with.", examples=["27.60.12"])
+    name: str = Field(description="Its name or title.", examples=["Hjælpemidler"])
+
+
+class NotFoundModel(Described):
+    """What was asked for by id and is not there."""
+
+    kind: str = Field(description="topic, task or offer.", examples=["topic"])
+    words: SentenceModel = Field(description="The same as a sentence.")
+    choices: tuple[ChoiceModel, ...] = Field(description="The nearest ones, best first; empty when nothing is alike.")
+
+
 class WhoAnswerModel(Described):
     """The answer to "who do I call?". Never empty: without people it says what is missing and who can add it."""
 
@@ -233,6 +248,9 @@ class WhoAnswerModel(Described):
     advice: tuple[AdviceModel, ...] = Field(description="Special advice (VISO), when the case is complex enough.")
     models: tuple[AdviceModel, ...] = Field(description="Coordination models whose conditions the citizen meets.")
     why_not: WhyNotModel | None = Field(description="The answer to why_not, when asked.")
+    not_found: tuple[NotFoundModel, ...] = Field(
+        description="Topic, task or offer asked for by id that is not there, with what to choose instead."
+    )
 
 
 class WhoQuestionModel(BaseModel):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from graphmodel.who_to_call.answer import Person, Reason, Recommendation, WhoAnswer
 from viz.words.formats import day_and_ago, phone
 
+_OPTION = {"topic": "--topic", "task": "--task", "offer": "--offer"}
+
 
 def lines_of(answer: WhoAnswer, *, why: bool = False) -> Iterator[str]:
     """The answer line by line; with ``why`` every contribution to the score."""
@@ -20,6 +22,10 @@ def lines_of(answer: WhoAnswer, *, why: bool = False) -> Iterator[str]:
         if others:
             yield f"  Måske mente du: {' · '.join(others)}"
     yield answer.status.da
+    for lost in answer.not_found:
+        if lost.choices:
+            yield "Måske mente du:"
+        yield from (f"  {_OPTION[lost.kind]} {choice.id}  ({choice.name})" for choice in lost.choices)
     yield ""
     for found in answer.people:
         yield from _person_lines(found, answer, why=why)

@@ -180,6 +180,29 @@ RETURN c.id AS citizen, t.title AS title""",
 
 
 @dataclass(frozen=True, slots=True)
+class CalledTaskRow:
+    """One open task in view by what it is called."""
+
+    task: str
+    title: str
+
+
+TASKS_CALLED = Question(
+    id="tasks_called",
+    danish="Hvilke åbne opgaver hedder noget lignende?",
+    why="A task that is not there is answered with the nearest ones to choose from.",
+    cypher=f"""
+MATCH (c:Citizen)<-[:CONCERNS]-(t:Task)
+WHERE (toLower(t.id) CONTAINS $part OR toLower(t.title) CONTAINS $part) AND t.status = 'open'
+      AND {visible("c")} AND {valid("c")}
+RETURN t.id AS task, t.title AS title
+ORDER BY task LIMIT 20""",
+    row=CalledTaskRow,
+    parameters=(Parameter("part", "A part of its id or title, in lower case.", "stol"), AT),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class LoadRow:
     """How many open tasks a professional holds."""
 

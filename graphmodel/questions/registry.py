@@ -33,6 +33,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     around_citizen.TASK_HOLDERS,
     around_citizen.TASK_UNITS,
     around_citizen.TASK_BY_ID,
+    around_citizen.TASKS_CALLED,
     around_citizen.MEETS_IN_PERSON,
     around_citizen.TASKS_HELD,
     citizen_situation.SITUATION,

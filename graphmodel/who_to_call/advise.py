@@ -20,8 +20,8 @@ _BAD = frozenset({"refused", "bounced", "lost"})
 
 
 async def advise(inquiry: Inquiry, matter: Matter, gathered: Gathered) -> tuple[tuple[Advice, ...], tuple[Advice, ...]]:
-    """Special advice, and models; both empty without a citizen. Store errors pass through."""
-    if matter.citizen is None:
+    """Special advice, and models; both empty without a citizen or without anything asked. Store errors pass through."""
+    if matter.citizen is None or matter.astray:
         return (), ()
     situation = await inquiry.ask(citizen_situation.SITUATION, citizen=matter.citizen.id)
     because = complexity(await _signs(inquiry, matter.citizen.id, gathered, situation))

@@ -172,6 +172,23 @@ class CitizenChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to ask for instead, by id or number."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """What was asked for by id and is not there: ``kind`` is topic, task or offer; ``choices`` the nearest, best first."""
+
+    kind: str
+    words: Sentence
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WhoAnswer:
     """The whole answer. Never empty: without people it says what is missing in the data and who can add it."""
 
@@ -191,3 +208,4 @@ class WhoAnswer:
     advice: tuple[Advice, ...] = ()
     models: tuple[Advice, ...] = ()
     why_not: WhyNot | None = None
+    not_found: tuple[NotFound, ...] = ()

@@ -44,7 +44,7 @@ async def compose(
         shown = [(found.card, found.evidence, ways[found.card.person.id].steps) for found in of]
         return evidence_picture(inquiry.directory, shown, matter.topic, citizen, responsible, drawn)
 
-    board = sentences.switchboard(inquiry, matter.topic, _places(inquiry, matter, responsible, gathered))
+    board = sentences.switchboard(inquiry, matter, _places(inquiry, matter, responsible, gathered))
     unknown = bool(inquiry.question.citizen) and citizen is None and not matter.choices
     return WhoAnswer(
         question=inquiry.question.text,
@@ -75,12 +75,14 @@ async def compose(
             has_switchboard=board is not None,
             citizen_unknown=unknown,
             by_name=bool(matter.named or matter.units),
+            choices=matter.astray and any(lost.choices for lost in matter.not_found),
         ),
         have_ready=sentences.have_ready(inquiry, matter.topic, tasks, matter.citizen),
         picture=picture(best),
         advice=advice,
         models=models,
         why_not=await why_not(inquiry, matter, candidates, questioned),
+        not_found=matter.not_found,
     )
 
 

@@ -45,7 +45,9 @@ _UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_
 
 
 async def gather(inquiry: Inquiry, matter: Matter) -> Gathered:
-    """Ask all five directions; store errors pass through."""
+    """Ask all five directions; nothing when there is nothing to ask about. Store errors pass through."""
+    if matter.astray:
+        return Gathered((), (), frozenset(), frozenset(), {})
     await _ask_ahead(inquiry, matter)
     units = await _units_on_topic(inquiry, matter)
     found = await _from_units(inquiry, units)

@@ -19,6 +19,10 @@ NO_TOPIC = Sentence(
     "Try other words, a KLE number or the name of a unit. "
     "If the word is missing, whoever maintains the topic list can add it.",
 )
+CHOOSE = Sentence(
+    "Vælg et af forslagene, eller skriv med dine egne ord, hvad det drejer sig om.",
+    "Choose one of the suggestions, or write in your own words what it is about.",
+)
 NO_SWITCHBOARD = Sentence(
     "Der er intet omstillingsnummer i data. "
     "Den, der vedligeholder organisationen, kan lægge det ind på kommunen eller enheden.",
@@ -42,9 +46,11 @@ def missing_in_data(
     has_switchboard: bool,
     citizen_unknown: bool,
     by_name: bool = False,
+    choices: bool = False,
 ) -> tuple[Sentence, ...]:
     """What is missing, in the order it should be mended. Never empty when there is no person to call."""
-    return tuple(_missing(directory, topic, responsible, people, has_switchboard, citizen_unknown, by_name))
+    no_topic = CHOOSE if choices else NO_TOPIC
+    return tuple(_missing(directory, topic, responsible, people, has_switchboard, citizen_unknown, by_name, no_topic))
 
 
 def _missing(
@@ -55,6 +61,7 @@ def _missing(
     has_switchboard: bool,
     citizen_unknown: bool,
     by_name: bool,
+    no_topic: Sentence,
 ) -> Iterator[Sentence]:
     marked = [unit for unit in responsible if unit.aspect == "ansvarlig"]
     if citizen_unknown:
@@ -62,7 +69,7 @@ def _missing(
     if topic is None and by_name:
         return
     if topic is None:
-        yield NO_TOPIC
+        yield no_topic
     elif not marked:
         yield _no_unit(directory.topic_title(topic.id))
     elif not people:

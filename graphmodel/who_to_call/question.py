@@ -11,7 +11,7 @@ from graphmodel.access.scope import Scope
 from graphmodel.questions.around_citizen import CitizenRow, OpenTaskRow
 from graphmodel.questions.question import AT, Question
 from graphmodel.store.port import Store
-from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic
+from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic, NotFound
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.experience import Experiences
 
@@ -88,7 +88,8 @@ class Matter:
 
     ``topics`` best first; ``tasks`` the citizen's open tasks it may be about; ``home`` the municipality whose units count,
     None for any; ``choices`` the citizens in view when the name fits several. ``offer`` is the offer asked about, ``named``
-    the professionals and ``units`` the organisations that the question calls by name.
+    the professionals and ``units`` the organisations that the question calls by name. ``not_found`` is what was asked for by
+    id and is not there.
     """
 
     topics: tuple[FoundTopic, ...]
@@ -100,6 +101,12 @@ class Matter:
     offer: str | None = None
     named: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    not_found: tuple[NotFound, ...] = ()
+
+    @property
+    def astray(self) -> bool:
+        """Whether all that was asked for is not there: then there are choices and no answer."""
+        return bool(self.not_found) and not (self.topics or self.tasks or self.named or self.units)
 
     @property
     def topic(self) -> FoundTopic | None:

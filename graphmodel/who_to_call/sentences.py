@@ -23,7 +23,9 @@ def status(
 ) -> Sentence:
     """Who has it today, in one or two sentences. ``held`` are tasks a person has, ``task_units`` the unit that has one."""
     tasks = matter.tasks_by_age
-    parts: list[Sentence] = []
+    parts: list[Sentence] = [lost.words for lost in matter.not_found]
+    if matter.astray:
+        return Sentence(" ".join(p.da for p in parts), " ".join(p.en for p in parts))
     if matter.topic or not (tasks or matter.named or matter.units):
         parts.append(_about_topic(inquiry.directory, matter.topic, responsible))
     if not matter.topic and (matter.named or matter.units):
@@ -118,23 +120,28 @@ def have_ready(
     return tuple(found)
 
 
-def switchboard(inquiry: Inquiry, topic: FoundTopic | None, places: Sequence[str]) -> Switchboard | None:
+def switchboard(inquiry: Inquiry, matter: Matter, places: Sequence[str]) -> Switchboard | None:
     """The nearest switchboard from these places upwards, with the words to use; None when the data has none."""
     directory = inquiry.directory
     for place in places:
         found = directory.switchboard_of(place)
         if found is None:
             continue
-        matter = directory.topic_title(topic.id) if topic else inquiry.question.text
-        unit = directory.name_of(place)
-        asks = "" if found.id == place else f" i {unit}"
-        asks_en = "" if found.id == place else f" in {unit}"
+        inside = "" if found.id == place else directory.name_of(place)
         return Switchboard(
             organisation_id=found.id,
             organisation=found.name,
             phone=found.switchboard,
-            say=Sentence(
-                f"Jeg skal tale med den, der har {matter}{asks}.", f"I need the one who has {matter}{asks_en}."
-            ),
+            say=_to_say(inquiry, matter, inside),
         )
     return None
+
+
+def _to_say(inquiry: Inquiry, matter: Matter, inside: str) -> Sentence:
+    """What to ask the switchboard for: the topic, else the words asked with, else the task."""
+    about = inquiry.directory.topic_title(matter.topic.id) if matter.topic else inquiry.question.text
+    about = about or next((row.title for row in matter.tasks_by_age), "")
+    if not about:
+        return Sentence("Hvem kan hjælpe mig videre i en borgers sag?", "Who can help me on with a citizen's case?")
+    at, at_en = (f" i {inside}", f" in {inside}") if inside else ("", "")
+    return Sentence(f"Jeg skal tale med den, der har {about}{at}.", f"I need the one who has {about}{at_en}.")

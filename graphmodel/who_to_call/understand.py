@@ -9,10 +9,11 @@ from graphmodel.questions import around_citizen, responsibility
 from graphmodel.questions.around_citizen import CitizenRow, OpenTaskRow
 from graphmodel.search.analysis import stem, words
 from graphmodel.search.names import FoundName
-from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic
+from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic, NotFound
 from graphmodel.who_to_call.cards import cards_of
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry, Matter
+from graphmodel.who_to_call.unfound import unknown_offer, unknown_task, unknown_topic
 
 _FOUND_TOPICS = 5
 _FOUND_NAMES = 10
@@ -22,6 +23,7 @@ _TELLING_LETTERS = 4
 async def understand(inquiry: Inquiry) -> Matter:
     """What the question is about; store errors pass through."""
     citizen, choices, task_title = await _citizen_or_task(inquiry)
+    not_found = await _not_found(inquiry, citizen, task_title)
     offer_topic = await _topic_of_offer(inquiry)
     text = inquiry.question.text or task_title or ""
     topics = find_topics(inquiry.directory, text, inquiry.question.topic or offer_topic)
@@ -40,7 +42,15 @@ async def understand(inquiry: Inquiry) -> Matter:
         offer=inquiry.question.offer,
         named=tuple(hit.id for hit in called if hit.kind == "professional"),
         units=tuple(hit.id for hit in called if hit.kind == "unit"),
+        not_found=not_found,
     )
+
+
+async def _not_found(inquiry: Inquiry, citizen: CitizenRow | None, task_title: str | None) -> tuple[NotFound, ...]:
+    asked = inquiry.question
+    lost_task = await unknown_task(inquiry, citizen) if asked.task and task_title is None else None
+    several = (unknown_topic(inquiry.directory, asked.topic), lost_task, unknown_offer(inquiry.directory, asked.offer))
+    return tuple(one for one in several if one is not None)
 
 
 async def _citizen_or_task(inquiry: Inquiry) -> tuple[CitizenRow | None, tuple[CitizenChoice, ...], str | None]:

@@ -1,15 +1,19 @@
-"""The service on the small forest, spoken to without a network."""
+"""The service on the small forest, spoken to without a network, and the command line on it."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
+import pytest
 import pytest_asyncio
+from typer.testing import CliRunner
 
 from api.app import create_app
 from api.settings import Settings
+from graphmodel.store import open_store
 from graphmodel.store.port import Store
 from tests.small_forest import plant
 
@@ -23,3 +27,17 @@ async def client(store: Store, tmp_path: Path) -> AsyncIterator[httpx.AsyncClien
     )
     async with httpx.AsyncClient(transport=transport, base_url="http://skov.test") as opened:
         yield opened
+
+
+@pytest.fixture
+def terminal(empty_address: str, tmp_path: Path) -> CliRunner:
+    """A terminal whose commands work on the small forest, on each engine."""
+
+    async def fill() -> None:
+        store = await open_store(empty_address)
+        await store.migrate()
+        await plant(store)
+        await store.close()
+
+    asyncio.run(fill())
+    return CliRunner(env={"SKOV_STORE": empty_address, "SKOV_DATA_DIR": str(tmp_path)})

@@ -26,6 +26,7 @@ HELD_VALUES: dict[str, Any] = {
     "from": datetime(2025, 12, 1),
     "until": datetime(2026, 3, 3, 12),
     "task": "chair",
+    "part": "stol",
     "purpose": "specialviden",
     "people": ["bente", "jan", "pia"],
     "others": ["jan", "bente"],
