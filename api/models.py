@@ -208,6 +208,9 @@ class CitizenChoiceModel(Described):
 
     id: str = Field(description="Id.", examples=["pernille"])
     name: str = Field(description="Name.", examples=["Pernille"])
+    detail: SentenceModel | None = Field(
+        description="What tells them from others of the name: municipality, year of birth, else coordinator or id."
+    )
 
 
 class ChoiceModel(Described):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphmodel.who_to_call.answer import Person, Reason, Recommendation, WhoAnswer
+from graphmodel.who_to_call.answer import CitizenChoice, Person, Reason, Recommendation, WhoAnswer
 from viz.words.formats import day_and_ago, phone
 
 _OPTION = {"topic": "--topic", "task": "--task", "offer": "--offer"}
@@ -14,13 +14,15 @@ def lines_of(answer: WhoAnswer, *, why: bool = False) -> Iterator[str]:
     """The answer line by line; with ``why`` every contribution to the score."""
     if answer.citizen_choices:
         yield "Flere borgere passer på navnet. Spørg igen med et af disse id'er:"
-        yield from (f"  {choice.id}  ({choice.name})" for choice in answer.citizen_choices)
+        yield from (f"  {choice.id}  ({_citizen(choice)})" for choice in answer.citizen_choices)
         yield ""
     if answer.topic:
         yield f"Emne: {_number(answer.topic.number, answer.topic.title)}"
         others = [f"{t.number} {t.title}" for t in answer.topics[1:4]]
         if others:
             yield f"  Måske mente du: {' · '.join(others)}"
+    if answer.citizen:
+        yield f"Borger: {_citizen(answer.citizen)}"
     yield answer.status.da
     for lost in answer.not_found:
         if lost.choices:
@@ -31,6 +33,10 @@ def lines_of(answer: WhoAnswer, *, why: bool = False) -> Iterator[str]:
         yield from _person_lines(found, answer, why=why)
         yield ""
     yield from _besides(answer)
+
+
+def _citizen(citizen: CitizenChoice) -> str:
+    return f"{citizen.name}, {citizen.detail.da}" if citizen.detail else citizen.name
 
 
 def _number(number: str, title: str) -> str:

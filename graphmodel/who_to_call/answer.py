@@ -165,10 +165,11 @@ class WhyNot:
 
 @dataclass(frozen=True, slots=True)
 class CitizenChoice:
-    """A citizen the asker may see whose name fits what was typed."""
+    """A citizen the asker may see whose name fits what was typed; ``detail`` tells them from others of the same name."""
 
     id: str
     name: str
+    detail: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

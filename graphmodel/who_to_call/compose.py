@@ -9,9 +9,10 @@ from graphmodel.questions.people import CardRow
 from graphmodel.subgraph import Subgraph
 from graphmodel.who_to_call import sentences
 from graphmodel.who_to_call.advise import advise
-from graphmodel.who_to_call.answer import CitizenChoice, Person, Recommendation, ResponsibleUnit, Sentence, WhoAnswer
+from graphmodel.who_to_call.answer import Person, Recommendation, ResponsibleUnit, Sentence, WhoAnswer
 from graphmodel.who_to_call.candidates import Candidates
 from graphmodel.who_to_call.cards import cards_of
+from graphmodel.who_to_call.citizens import citizen_as_shown
 from graphmodel.who_to_call.consent import consent_for, consents_of
 from graphmodel.who_to_call.evidence import Gathered
 from graphmodel.who_to_call.missing import missing_in_data
@@ -36,7 +37,7 @@ async def compose(
     advice, models = await advise(inquiry, matter, gathered)
     responsible = _responsible(inquiry, gathered)
     held = frozenset(e.place for e in gathered.evidence if e.relation == "HOLDS")
-    citizen = CitizenChoice(matter.citizen.id, matter.citizen.name) if matter.citizen else None
+    citizen = citizen_as_shown(inquiry.directory, matter.citizen) if matter.citizen else None
     tasks = matter.tasks_by_age
     drawn = [DrawnTask(row.task, row.title, row.task in held or row.task in gathered.task_units) for row in tasks]
 

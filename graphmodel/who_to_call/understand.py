@@ -11,6 +11,7 @@ from graphmodel.search.analysis import stem, words
 from graphmodel.search.names import FoundName
 from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic, NotFound
 from graphmodel.who_to_call.cards import cards_of
+from graphmodel.who_to_call.citizens import citizen_asked_about
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.unfound import unknown_offer, unknown_task, unknown_topic
@@ -60,7 +61,7 @@ async def _citizen_or_task(inquiry: Inquiry) -> tuple[CitizenRow | None, tuple[C
         if rows:
             found = await inquiry.ask(around_citizen.CITIZEN_BY_ID, citizen=rows[0].citizen)
             return found[0] if found else None, (), rows[0].title
-    return (*await _citizen(inquiry), None)
+    return (*await citizen_asked_about(inquiry), None)
 
 
 async def _topic_of_offer(inquiry: Inquiry) -> str | None:
@@ -77,22 +78,6 @@ def _called_by_name(inquiry: Inquiry, text: str) -> list[FoundName]:
         return []
     hits = inquiry.directory.names.find(text, _FOUND_NAMES)
     return [hit for hit in hits if hit.kind in ("professional", "unit") and set(words(hit.name)) <= set(said)]
-
-
-async def _citizen(inquiry: Inquiry) -> tuple[CitizenRow | None, tuple[CitizenChoice, ...]]:
-    """By id first, then by name; an exact name wins over names that only contain it."""
-    asked = inquiry.question.citizen
-    if not asked:
-        return None, ()
-    by_id = await inquiry.ask(around_citizen.CITIZEN_BY_ID, citizen=asked)
-    if by_id:
-        return by_id[0], ()
-    named = await inquiry.ask(around_citizen.CITIZENS_NAMED, name=asked)
-    exact = [row for row in named if row.name.casefold() == asked.casefold()]
-    fitting = exact or named
-    if len(fitting) == 1:
-        return fitting[0], ()
-    return None, tuple(CitizenChoice(row.id, row.name) for row in sorted(fitting, key=lambda row: (row.name, row.id)))
 
 
 def find_topics(directory: Directory, text: str, topic: str | None) -> list[FoundTopic]:

@@ -24,3 +24,8 @@ def test_command_line_gives_the_choices(terminal: CliRunner) -> None:
         got = terminal.invoke(app, ["who", option, asked])
         assert got.exit_code == 0
         assert "Måske mente du:\n" in got.output and choice in got.output.splitlines()
+
+
+def test_command_line_tells_citizens_of_one_name_apart(terminal: CliRunner) -> None:
+    got = terminal.invoke(app, ["who", "stol", "--citizen", "n"])
+    assert "  hans  (Hans, Nyby Kommune)" in got.output.splitlines()

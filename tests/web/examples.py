@@ -281,7 +281,11 @@ NOTHING = replace(
 AMBIGUOUS = replace(
     FIVE,
     citizen=None,
-    citizen_choices=(PERNILLE, CitizenChoice("c-2", "Pernille Strøm"), CitizenChoice("c-3", "Pernille Berg")),
+    citizen_choices=(
+        PERNILLE,
+        CitizenChoice("c-2", "Pernille Strøm", said("Nyby Kommune, født 1984")),
+        CitizenChoice("c-3", "Pernille Berg"),
+    ),
 )
 
 _HOSTILE = '</script><script>window.hacked=1</script>"><img src=x onerror="window.hacked=2">'

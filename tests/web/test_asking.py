@@ -81,6 +81,23 @@ async def test_another_topic_and_another_citizen_can_be_chosen(windows: Windows,
     assert await page.locator("[name=citizen_id]").first.get_attribute("value") == "c-2"
 
 
+@pytest.mark.parametrize("script", [True, False])
+async def test_citizens_of_one_name_are_told_apart_and_chosen_with_the_keyboard(
+    windows: Windows, site: str, script: bool
+) -> None:
+    """Municipality and year of birth stand in the button's own name; Tab reaches it and Enter chooses."""
+    page = await (await windows(java_script_enabled=script)).page()
+    await page.goto(site + "/who?q=ambiguous")
+    wanted = page.get_by_role("button", name="Pernille Strøm, Nyby Kommune, født 1984", exact=True)
+    for _ in range(40):
+        if await wanted.evaluate("it => it === document.activeElement"):
+            break
+        await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(site + "/who")
+    assert await page.locator("[name=citizen_id]").first.get_attribute("value") == "c-2"
+
+
 async def test_examples_lead_to_answers(windows: Windows, site: str) -> None:
     """The empty page offers three questions."""
     page = await (await windows()).page()
