@@ -12,6 +12,7 @@ import viz
 from api.errors import add_error_handlers, in_words
 from api.experiences import ExperienceStore
 from api.forest import Forest
+from api.methods import HeadAsGet
 from api.origin import refuse_foreign
 from api.routes import answers, experiences, pages, reports, service
 from api.settings import Settings
@@ -57,6 +58,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     )
     app.state.forest = Forest(store, DirectoryKeeper(store), kept, settings)
     app.middleware("http")(_with_headers)
+    app.add_middleware(HeadAsGet)
     add_error_handlers(app)
     app.include_router(answers.router)
     app.include_router(experiences.router)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.invalid import what_is_wrong
+from api.methods import allowed_methods
 from api.models import ProblemModel
 from api.routes.pages import frame_of, language_of
 from graphmodel.store.errors import StoreError
@@ -24,6 +27,31 @@ _MEANS = Sentence(
     "Your question was not answered. Nothing was changed or lost.",
 )
 _TRY = Sentence("Prøv igen om lidt.", "Try again in a moment.")
+_READ = Sentence(
+    "Se, hvad der kan spørges om og hvordan, i /api/openapi.json.",
+    "See what can be asked, and how, in /api/openapi.json.",
+)
+_FRONT = Sentence("Gå til forsiden, og spørg derfra.", "Go to the front page and ask from there.")
+_TOLD = {
+    400: (
+        Sentence(
+            "Det sendte kan ikke læses: det er afbrudt, eller det er ikke UTF-8.",
+            "What was sent cannot be read: it is cut off, or not UTF-8.",
+        ),
+        _MEANS,
+        _FRONT,
+    ),
+    404: (
+        Sentence("Siden findes ikke.", "There is no such page."),
+        Sentence(
+            "Adressen er måske skrevet forkert, eller det, den peger på, er væk.",
+            "The address may be mistyped, or what it points at is gone.",
+        ),
+        Sentence("Gå til forsiden.", "Go to the front page."),
+    ),
+    0: (Sentence("Det kunne siden ikke.", "The page could not do that."), _MEANS, _FRONT),
+}
+"""What happened, what it means and what to do, for each HTTP status; 0 for any other."""
 
 
 def add_error_handlers(app: FastAPI) -> None:
@@ -48,12 +76,17 @@ async def in_words(request: Request, call_next: Callable[[Request], Awaitable[Re
 async def _respond(
     request: Request, status: int, happened: Sentence, means: Sentence, do: Sentence, reference: str | None = None
 ) -> Response:
-    if request.url.path.startswith(f"{request.scope.get('root_path', '')}/api") or request.url.path.startswith("/api"):
+    if _is_interface(request):
         model = ProblemModel(status=status, da=f"{happened.da} {do.da}".strip(), en=f"{happened.en} {do.en}".strip())
         return JSONResponse(model.model_dump(), status_code=status)
     language = language_of(request)
     frame = await frame_of(request, "/who", language=language)
     return HTMLResponse(error_page(Problem(status, happened, means, do, reference), frame), status_code=status)
+
+
+def _is_interface(request: Request) -> bool:
+    """Whether a program asked and not a person."""
+    return request.url.path.removeprefix(request.scope.get("root_path", "")).startswith("/api/")
 
 
 async def _store_error(request: Request, error: Exception) -> Response:
@@ -67,30 +100,33 @@ async def _store_error(request: Request, error: Exception) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    if status == 404:
-        happened = Sentence("Siden findes ikke.", "There is no such page.")
-        return await _respond(
-            request,
-            status,
-            happened,
-            Sentence("Adressen er måske skrevet forkert.", "The address may be mistyped."),
-            Sentence("Gå til forsiden.", "Go to the front page."),
-        )
-    happened = Sentence("Det kunne siden ikke.", "The page could not do that.")
-    return await _respond(request, status, happened, _MEANS, _TRY)
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        return await _method_not_allowed(request)
+    happened, means, do = _TOLD.get(status, _TOLD[0])
+    if _is_interface(request):
+        do = _READ
+    return await _respond(request, status, happened, means, do)
+
+
+async def _method_not_allowed(request: Request) -> Response:
+    allowed = allowed_methods(request)
+    happened = Sentence(
+        f"Adressen svarer kun på {' og '.join(allowed)}.", f"The address answers {' and '.join(allowed)} only."
+    )
+    do = Sentence(
+        "Gå til forsiden, og brug felterne og knapperne der.", "Go to the front page and use its fields and buttons."
+    )
+    response = await _respond(request, 405, happened, _MEANS, _READ if _is_interface(request) else do)
+    response.headers["Allow"] = ", ".join(allowed)
+    return response
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
     """Names the parts that were wrong, never their values."""
-    parts = (
-        ", ".join(sorted({str(e["loc"][-1]) for e in error.errors()}))
-        if isinstance(error, RequestValidationError)
-        else ""
-    )
-    happened = Sentence(f"Dette kunne ikke forstås: {parts}.", f"This could not be understood: {parts}.")
-    return await _respond(
-        request, 422, happened, _MEANS, Sentence("Ret det, og spørg igen.", "Correct it and ask again.")
-    )
+    if not isinstance(error, RequestValidationError):
+        return await _unexpected(request, error)
+    happened, do = what_is_wrong(error)
+    return await _respond(request, 422, happened, _MEANS, do)
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
