@@ -215,11 +215,25 @@ TASKS_HELD = Question(
     danish="Hvor mange åbne opgaver har de?",
     why="Between two who could do it, the one with fewer open tasks is asked first.",
     cypher=f"""
-MATCH (p:Professional)-[h:HOLDS]->(t:Task)-[:CONCERNS]->(c:Citizen)
-WHERE p.id IN $people AND {visible("c")} AND t.status = 'open' AND {valid("h")}
+MATCH (p:Professional {{id: $person}})-[h:HOLDS]->(t:Task)-[:CONCERNS]->(c:Citizen)
+WHERE {visible("c")} AND t.status = 'open' AND {valid("h")}
 RETURN p.id AS person, count(t) AS tasks""",
     row=LoadRow,
-    parameters=(Parameter("people", "Ids of professionals.", ["bente-holm"]), AT),
+    parameters=(Parameter("person", "Id of a professional.", "bente-holm"), AT),
+)
+
+BUSY = Question(
+    id="busy",
+    danish="Hvem har mange åbne opgaver?",
+    why="Only of these must it be counted, for each asker among the citizens they may see, how many they hold that day.",
+    cypher=f"""
+MATCH (p:Professional)-[:HOLDS]->(t:Task)-[:CONCERNS]->(c:Citizen)
+WHERE {visible("c")} AND t.status = 'open'
+WITH p.id AS person, count(t) AS tasks
+WHERE tasks >= $many
+RETURN person AS person, tasks AS tasks""",
+    row=LoadRow,
+    parameters=(Parameter("many", "From so many on.", 8),),
 )
 
 

@@ -102,8 +102,6 @@ class AcquaintanceRow:
     source: str | None
 
 
-OTHERS = Parameter("others", "Ids of professionals who may know them.", ["jan-krogh", "anja"])
-
 ACQUAINTANCES = Question(
     id="acquaintances",
     danish="Hvem kender dem?",
@@ -114,18 +112,6 @@ WHERE p.id IN $people AND q.id <> p.id AND {valid("k")}
 RETURN p.id AS person, q.id AS other, k.how AS how, k.declared AS declared, k.last_used AS last_used, k.source AS source""",
     row=AcquaintanceRow,
     parameters=(PEOPLE, AT),
-)
-
-MUTUAL_ACQUAINTANCES = Question(
-    id="mutual_acquaintances",
-    danish="Hvem af disse kender hvem af hine?",
-    why="Who of those around me or the citizen knows one of the many who could be called.",
-    cypher=f"""
-MATCH (q:Professional)-[k:KNOWS]-(p:Professional)
-WHERE q.id IN $others AND p.id IN $people AND q.id <> p.id AND {valid("k")}
-RETURN p.id AS person, q.id AS other, k.how AS how, k.declared AS declared, k.last_used AS last_used, k.source AS source""",
-    row=AcquaintanceRow,
-    parameters=(PEOPLE, OTHERS, AT),
 )
 
 
@@ -141,14 +127,14 @@ class TalkRow:
 
 TALKS = Question(
     id="talks",
-    danish="Hvornår har de sidst talt sammen?",
+    danish="Hvem har de talt med, og hvornår sidst?",
     why="A link that was used last month is worth more than one from long ago.",
     cypher="""
-MATCH (p:Professional)-[k:TALKS_WITH]-(q:Professional)
-WHERE p.id IN $people AND q.id IN $others AND q.id <> p.id AND k.times > 0
+MATCH (p:Professional {id: $person})-[k:TALKS_WITH]-(q:Professional)
+WHERE q.id <> p.id AND k.times > 0
 RETURN p.id AS person, q.id AS other, k.times AS times, k.last_contact AS last""",
     row=TalkRow,
-    parameters=(PEOPLE, OTHERS),
+    parameters=(Parameter("person", "Id of a professional.", "jan-krogh"),),
 )
 
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphmodel.questions import around_citizen, asker_scope, citizen_situation, directory, people, responsibility
+from graphmodel.questions import (
+    around_citizen,
+    asker_scope,
+    citizen_situation,
+    directory,
+    people,
+    responsibility,
+    surroundings,
+)
 from graphmodel.questions.question import Question
+from graphmodel.questions.story import STORY
 
 QUESTIONS: tuple[Question[Any], ...] = (
     directory.SECTORS,
@@ -36,6 +45,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     around_citizen.TASKS_CALLED,
     around_citizen.MEETS_IN_PERSON,
     around_citizen.TASKS_HELD,
+    around_citizen.BUSY,
     citizen_situation.SITUATION,
     citizen_situation.CONSENT_COVERS,
     citizen_situation.OFFER_CONDITIONS,
@@ -44,8 +54,17 @@ QUESTIONS: tuple[Question[Any], ...] = (
     people.EMPLOYMENTS,
     people.SUBSTITUTES,
     people.ACQUAINTANCES,
-    people.MUTUAL_ACQUAINTANCES,
     people.TALKS,
     people.PROFESSIONALS_NAMED,
     asker_scope.CITIZENS_OF_HELPER,
+    surroundings.PEOPLE,
+    surroundings.PLACES_OF_WORK,
+    surroundings.UNITS,
+    surroundings.TOPICS,
+    surroundings.RESPONSIBLE,
+    surroundings.OFFERS,
+    surroundings.PROVIDERS,
+    surroundings.OFFER_TOPICS,
+    surroundings.OFFER_REQUIRES,
+    *(question for family in STORY for question in (family.one, family.every)),
 )

@@ -24,12 +24,14 @@ HELD_VALUES: dict[str, Any] = {
     "offers": ["none"],
     "offer": "none",
     "from": datetime(2025, 12, 1),
+    "since": datetime(2025, 3, 3),
     "until": datetime(2026, 3, 3, 12),
     "task": "chair",
     "part": "stol",
     "purpose": "specialviden",
     "people": ["bente", "jan", "pia"],
-    "others": ["jan", "bente"],
+    "person": "bente",
+    "many": 1,
     "asker": "jan",
 }
 IN_VIEW = Scope.of(Role.PROFESSIONAL, ["pernille"], "jan")

@@ -1,0 +1,40 @@
+"""What is known of citizens, family by family, as the rules of missing responsibility read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphmodel.questions.story import contacts, courses, helpers, plans, referrals, tasks
+from graphmodel.questions.story.asked import StoryQuestion
+
+STORY: tuple[StoryQuestion[Any], ...] = (
+    helpers.CITIZENS,
+    helpers.HELPERS,
+    helpers.COORDINATORS,
+    helpers.HANDOVERS,
+    helpers.HANDOVER_PEOPLE,
+    helpers.LEAVER_KNOWS,
+    tasks.TASKS,
+    tasks.TASK_TOPICS,
+    tasks.HOLDINGS,
+    courses.COURSES,
+    courses.COURSE_TOPICS,
+    courses.COURSE_REQUIRES,
+    courses.COURSE_NEWS,
+    courses.RUNNERS,
+    referrals.REFERRALS,
+    referrals.STATIONS,
+    referrals.SENDERS,
+    referrals.CIRCUMSTANCES,
+    plans.PLANS,
+    plans.GOALS,
+    plans.OPPOSITIONS,
+    plans.PAUSES,
+    contacts.CONTACTS,
+    contacts.CONTACTS_FROM,
+    contacts.CONTACTS_TO,
+    contacts.PAIR_TALKS,
+)
+"""Every family of facts. What a rule reads it names here."""
+
+__all__ = ["STORY"]

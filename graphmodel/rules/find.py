@@ -1,0 +1,58 @@
+"""Finding gaps: for one citizen, for some, for everyone in view, and on the map itself. Filter first, then compute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from graphmodel.access.scope import Scope
+from graphmodel.questions.story import StoryQuestion
+from graphmodel.rules.gap import Gap
+from graphmodel.rules.registry import RULES
+from graphmodel.rules.rule import Rule
+from graphmodel.rules.story import Story, every_story, stories_of
+from graphmodel.rules.surroundings import Surroundings
+from graphmodel.store.port import Store
+
+
+async def gaps_around(
+    store: Store,
+    scope: Scope,
+    citizens: Sequence[str],
+    near: Surroundings,
+    day: date,
+    rules: Sequence[Rule] = RULES,
+) -> list[Gap]:
+    """The gaps of these citizens, as far as they are in view; store errors pass through.
+
+    A citizen out of view and one that does not exist have the same gaps: none.
+    """
+    stories = await stories_of(store, scope, citizens, day, _read_by(rules))
+    return [gap for citizen in citizens if citizen in stories for gap in in_story(stories[citizen], near, rules)]
+
+
+async def every_gap(
+    store: Store, scope: Scope, near: Surroundings, day: date, rules: Sequence[Rule] = RULES
+) -> list[Gap]:
+    """All gaps: on the map, and of every citizen in view; store errors pass through."""
+    found = list(gaps_on_the_map(near, rules))
+    if any(rule.around for rule in rules):
+        for story in await every_story(store, scope, day, _read_by(rules)):
+            found += in_story(story, near, rules)
+    return found
+
+
+def in_story(story: Story, near: Surroundings, rules: Iterable[Rule] = RULES) -> Iterator[Gap]:
+    """The gaps in one story, rule by rule."""
+    for rule in rules:
+        yield from rule.in_story(story, near)
+
+
+def gaps_on_the_map(near: Surroundings, rules: Iterable[Rule] = RULES) -> Iterator[Gap]:
+    """The gaps that belong to no citizen: topics nobody has, and the like."""
+    for rule in rules:
+        yield from rule.on_the_map(near)
+
+
+def _read_by(rules: Iterable[Rule]) -> list[StoryQuestion[object]]:
+    return list(dict.fromkeys(family for rule in rules for family in rule.reads))

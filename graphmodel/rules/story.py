@@ -1,0 +1,95 @@
+"""One citizen's story as the rules read it: typed rows by family, read for one citizen or for all in view at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar, cast
+
+from graphmodel.access.scope import Scope
+from graphmodel.questions.story import STORY, StoryQuestion
+from graphmodel.questions.story.helpers import CITIZENS, CitizenRow
+from graphmodel.store.port import Store
+
+R = TypeVar("R")
+
+CONTACTS_BACK = timedelta(days=365)
+"""How far back contacts are read: what nobody answered for a year is no longer news."""
+
+
+class Story:
+    """What is known of one citizen on one day."""
+
+    __slots__ = ("_rows", "citizen", "day")
+
+    def __init__(self, citizen: str, day: date, rows: Mapping[str, Sequence[Any]]) -> None:
+        """``rows`` by the id of their family, in the order of their columns."""
+        self.citizen = citizen
+        self.day = day
+        self._rows = rows
+
+    def of(self, family: StoryQuestion[R]) -> Sequence[R]:
+        """The rows of a family; empty when there are none."""
+        return cast("Sequence[R]", self._rows.get(family.id, ()))
+
+    def has(self, family: StoryQuestion[Any]) -> bool:
+        """Whether there is any row of a family."""
+        return family.id in self._rows
+
+    @property
+    def person(self) -> CitizenRow | None:
+        """The citizen; None when out of view."""
+        found = self.of(CITIZENS)
+        return found[0] if found else None
+
+    def days_since(self, when: date | datetime) -> int:
+        """How many days ago something was."""
+        return (self.day - (when.date() if isinstance(when, datetime) else when)).days
+
+
+def _values(family: StoryQuestion[Any], day: date) -> dict[str, Any]:
+    given = {"at": day, "since": datetime.combine(day - CONTACTS_BACK, time())}
+    return {p.name: given[p.name] for p in family.every.parameters}
+
+
+async def story_of(
+    store: Store, scope: Scope, citizen: str, day: date, families: Iterable[StoryQuestion[Any]] = STORY
+) -> Story | None:
+    """One citizen's story in one trip; None for a citizen out of view. Store errors pass through."""
+    return (await stories_of(store, scope, [citizen], day, families)).get(citizen)
+
+
+async def stories_of(
+    store: Store, scope: Scope, citizens: Sequence[str], day: date, families: Iterable[StoryQuestion[Any]] = STORY
+) -> dict[str, Story]:
+    """Several citizens' stories by id, those in view only; store errors pass through."""
+    wanted = list(dict.fromkeys((CITIZENS, *families)))
+    texts = [
+        family.one.asked(scope, citizen=citizen, **_values(family, day)) for citizen in citizens for family in wanted
+    ]
+    answers = iter(await store.read_together(texts, deadline=_DEADLINE_FOR_FEW))
+    found: dict[str, Story] = {}
+    for citizen in citizens:
+        rows = {family.id: family.one.typed(next(answers)) for family in wanted}
+        if rows[CITIZENS.id]:
+            found[citizen] = Story(citizen, day, {name: some for name, some in rows.items() if some})
+    return found
+
+
+_DEADLINE_FOR_FEW = 10.0
+
+
+async def every_story(
+    store: Store, scope: Scope, day: date, families: Iterable[StoryQuestion[Any]] = STORY
+) -> Iterator[Story]:
+    """The stories of all citizens in view, each family read once as columns; store errors pass through."""
+    rows: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
+    wanted = list(dict.fromkeys((CITIZENS, *families)))
+    known: set[str] = set()
+    for family in wanted:
+        for row in await family.ask_every(store, scope, **_values(family, day)):
+            rows[row.citizen].setdefault(family.id, []).append(row)
+        if family is CITIZENS:
+            known = set(rows)
+    return (Story(citizen, day, rows[citizen]) for citizen in known)
