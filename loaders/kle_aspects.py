@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from loaders.kle_numbers import Topics, number_of
+from loaders.kle_numbers import Topics, format_as_text, lost_zero, number_of
 from loaders.kle_units import Units, column_of
 from loaders.nearest import did_you_mean
 from loaders.report import Report, Said
@@ -29,8 +29,8 @@ def read_aspects(sheet: Sheet, form: AspectSheet, units: Units, topics: Topics, 
 
     ``rel_key`` is the aspect, so that a unit may have several of one topic.
 
-    Unknown numbers, unknown or ambiguous units and a second Ansvarlig for a number are reported. The same unit and
-    number again is the same row in Indsigt and Udførende.
+    Unknown numbers, unknown or ambiguous units, a second Ansvarlig for a number, and the same unit and number again are
+    reported.
     """
     links: dict[tuple[str, str], int] = {}
     taken: dict[str, int] = {}
@@ -47,11 +47,14 @@ def read_aspects(sheet: Sheet, form: AspectSheet, units: Units, topics: Topics, 
             report.add(sheet.place("EnhedNavn"), what, advice, row=row, value=unit_text)
         if unit is None or number is None:
             continue
+        if (unit, number) in links:
+            report.add(sheet.place("EnhedNavn"), *_again(links[unit, number], number), row=row, value=unit_text)
+            continue
         if form.aspect == RESPONSIBLE and number in taken:
             report.add(sheet.place("EnhedNavn"), *_second(taken[number], number), row=row, value=unit_text)
             continue
         taken[number] = row
-        links.setdefault((unit, number), row)
+        links[unit, number] = row
     columns = {
         "from_id": [u for u, _ in links],
         "to_id": [n for _, n in links],
@@ -65,6 +68,13 @@ _NO_UNIT = (
     Said("enheden mangler", "the unit is missing"),
     Said("Skriv enheden, eller slet rækken.", "Write the unit or delete the row."),
 )
+
+
+def _again(first: int, number: str) -> tuple[Said, Said]:
+    return (
+        Said(f"enheden har allerede {number} i dette ark", f"the unit has {number} in this sheet already"),
+        Said(f"Også i række {first}. Slet den ene.", f"Also in row {first}. Delete one."),
+    )
 
 
 def _second(first: int, number: str) -> tuple[Said, Said]:
@@ -83,18 +93,19 @@ def _known_number(
     number = number_of(written)
     if number in topics.known:
         return number
-    hint = did_you_mean(number, topics.known)
     column = "KLE" if form.number_column == "kle" else "EmneNr"
     what = (
         Said("nummeret står ikke i arket KLE", "the number is not in sheet KLE")
         if written
         else Said("nummeret mangler", "the number is missing")
     )
-    report.add(
-        sheet.place(column),
-        what,
-        Said(f"{hint.da}Ret nummeret.", f"{hint.en}Correct the number."),
-        row=row,
-        value=written,
-    )
+    report.add(sheet.place(column), what, _meant(written, number, topics), row=row, value=written)
     return None
+
+
+def _meant(written: str, number: str, topics: Topics) -> Said:
+    short = lost_zero(written)
+    if short in topics.known:
+        return format_as_text(str(short))
+    hint = did_you_mean(number, topics.known)
+    return Said(f"{hint.da}Ret nummeret.", f"{hint.en}Correct the number.")

@@ -51,6 +51,26 @@ def number_of(written: str) -> str:
     return re.split(r"\s+-\s+|\s+", written, maxsplit=1)[0].upper()
 
 
+_AS_A_NUMBER = re.compile(r"(\d{1,2})(?:,(\d{1,2}))?")
+
+
+def lost_zero(written: str) -> str | None:
+    """'27.60' for '27,6', which Excel makes of it in a cell formatted as a number; ``None`` for anything else."""
+    found = _AS_A_NUMBER.fullmatch(written)
+    if found is None:
+        return None
+    main, group = found.groups()
+    return f"{main.zfill(2)}.{group.ljust(2, '0')}" if group else main.zfill(2)
+
+
+def format_as_text(meant: str) -> Said:
+    """What to do about a number that Excel has shortened."""
+    return Said(
+        f"Excel har gemt det som et tal, og så går nuller tabt. Skriv {meant}, og formatér kolonnen som tekst.",
+        f"Excel has kept it as a number, and zeros are lost. Write {meant} and format the column as text.",
+    )
+
+
 def read_topics(sheet: Sheet, report: Report) -> Topics:
     """Every number once, under the one above it; wrong, double and orphaned numbers are reported."""
     first: dict[str, int] = {}
@@ -78,7 +98,9 @@ def _wrong(number: str, title: str, first: Mapping[str, int]) -> tuple[str, Said
             "Skriv det som 27, 27.60 eller 27.60.12, og formatér kolonnen som tekst.",
             "Write it as 27, 27.60 or 27.60.12 and format the column as text.",
         )
-        return "EmneNr", Said("er ikke et KLE-nummer", "is not a KLE number"), form
+        meant = lost_zero(number)
+        advice = format_as_text(meant) if meant else form
+        return "EmneNr", Said("er ikke et KLE-nummer", "is not a KLE number"), advice
     if number in first:
         delete = Said(f"Også i række {first[number]}. Slet den ene.", f"Also in row {first[number]}. Delete one.")
         return "EmneNr", Said("nummeret er der to gange", "the number is there twice"), delete
