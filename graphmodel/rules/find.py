@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from graphmodel.access.scope import Scope
-from graphmodel.questions.story import StoryQuestion
+from graphmodel.questions.story.asked import StoryQuestion
 from graphmodel.rules.gap import Gap
 from graphmodel.rules.registry import RULES
 from graphmodel.rules.rule import Rule

@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
 
 from graphmodel.access.scope import Scope
-from graphmodel.questions.story import STORY, StoryQuestion
+from graphmodel.questions.story import STORY
+from graphmodel.questions.story.asked import StoryQuestion
 from graphmodel.questions.story.helpers import CITIZENS, CitizenRow
 from graphmodel.store.port import Store
 
