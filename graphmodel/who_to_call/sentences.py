@@ -61,21 +61,32 @@ def _about_topic(directory: Directory, topic: FoundTopic | None, responsible: Se
         return Sentence(
             f"Ingen er markeret som ansvarlig for {title}.", f"Nobody is marked as responsible for {title}."
         )
-    names = _list([unit.name for unit in marked], "og")
-    names_en = _list([unit.name for unit in marked], "and")
-    if marked[0].via_number != topic.number:
-        level = f"{marked[0].via_number} {marked[0].via_title}"
+    inherited = marked[0].via_number != topic.number
+    level = f"{marked[0].via_number} {marked[0].via_title}" if inherited else title
+    below = Sentence(f", som {title} hører under", f", which {title} lies under") if inherited else Sentence("", "")
+    end = _settle(directory, marked)
+    names = [unit.name if len(marked) == 1 else directory.placed_name(unit.id) for unit in marked]
+    return Sentence(
+        f"{_list(names, 'og')} er {end.da.format(level=level, below=below.da)}.",
+        f"{_list(names, 'and')} {'is' if len(marked) == 1 else 'are'} {end.en.format(level=level, below=below.en)}.",
+    )
+
+
+def _settle(directory: Directory, marked: Sequence[ResponsibleUnit]) -> Sentence:
+    """One unit is responsible; so are several, each in its own municipality; several in one must settle who."""
+    if len(marked) == 1:
+        return Sentence("ansvarlig for {level}{below}", "responsible for {level}{below}")
+    places = [directory.municipality_of(unit.id) for unit in marked]
+    if None not in places and len(set(places)) == len(places):
         return Sentence(
-            f"{names} er ansvarlig for {level}, som {title} hører under.",
-            f"{names_en} is responsible for {level}, which {title} lies under.",
+            "ansvarlige for {level}{below}, hver i sin kommune",
+            "responsible for {level}{below}, each in its own municipality",
         )
-    if len(marked) > 1:
-        both = "begge" if len(marked) == 2 else "alle"
-        return Sentence(
-            f"{names} er {both} markeret som ansvarlige for {title}: afklar hvem.",
-            f"{names_en} are all marked as responsible for {title}.",
-        )
-    return Sentence(f"{names} er ansvarlig for {title}.", f"{names_en} is responsible for {title}.")
+    both, both_en = ("begge", "both") if len(marked) == 2 else ("alle", "all")
+    return Sentence(
+        f"{both} sat som ansvarlige for {{level}}{{below}}: afklar hvem",
+        f"{both_en} marked as responsible for {{level}}{{below}}: settle who",
+    )
 
 
 def _list(names: Sequence[str], word: str) -> str:
