@@ -56,6 +56,12 @@ class Contact(NodeType):
     answered: bool | None = prop(
         "Whether it got through or was answered; empty: unknown.", da="Fik svar", example=("ja", "nej")
     )
+    notice_days: int | None = prop(
+        "How many days before an appointment its change was told; 0: the same day.",
+        da="Varsel i dage",
+        example=("1", ""),
+        low=0,
+    )
     note: str | None = prop("What it was about.", da="Note", check=Check.FREE_TEXT)
 
 

@@ -68,11 +68,11 @@ class Forest:
         return await self.ids(f"MATCH (n:{label} {{id: $id}})-[:ABOUT]->(t:Topic) RETURN t.id AS id", id=identity)
 
     async def contacts(self, citizen: str) -> list[Row]:
-        """Every contact about the citizen in order: at, channel, kind, sender, receiver, answered, note."""
+        """Every contact about the citizen in order: at, channel, kind, sender, receiver, answered, notice_days, note."""
         return await self.read(
             "MATCH (k:Contact)-[:CONCERNS]->(c:Citizen {id: $id}), (k)-[:CONTACT_FROM]->(a), (k)-[:CONTACT_TO]->(b) "
             "RETURN k.id AS id, k.happened_at AS at, k.channel AS channel, k.kind AS kind, a.id AS sender, b.id AS receiver, "
-            "k.answered AS answered, k.note AS note ORDER BY at, id",
+            "k.answered AS answered, k.notice_days AS notice_days, k.note AS note ORDER BY at, id",
             id=citizen,
         )
 

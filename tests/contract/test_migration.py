@@ -10,6 +10,7 @@ from pydantic import create_model
 
 from graphmodel.records import Delta, tables_of
 from graphmodel.schema.base import NodeType, RelationType
+from graphmodel.schema.contacts import Contact
 from graphmodel.schema.people import Professional
 from graphmodel.schema.registry import FOREST, NODE_TYPES, RELATION_TYPES, Registry, contents
 from graphmodel.schema.relations import Holds, WorksIn
@@ -26,7 +27,7 @@ def without(kind: type[NodeType], *names: str) -> type[NodeType]:
 
 
 def previous() -> Registry:
-    """Yesterday's model: no pauses, no ``Task.times_asked``, no ``WORKS_IN.role``, tasks held by professionals only."""
+    """Yesterday's model: no pauses, ``Task.times_asked``, ``Contact.notice_days``, ``WORKS_IN.role``; only people hold tasks."""
 
     class EarlierHolds(RelationType):
         """As Holds, with one pair."""
@@ -39,7 +40,8 @@ def previous() -> Registry:
 
         danish, file, name, pairs = WorksIn.danish, WorksIn.file, WorksIn.name, WorksIn.pairs
 
-    nodes = tuple(without(n, "times_asked") if n is Task else n for n in NODE_TYPES if n is not Pause)
+    later = {Task: "times_asked", Contact: "notice_days"}
+    nodes = tuple(without(n, later[n]) if n in later else n for n in NODE_TYPES if n is not Pause)
     replaced = {Holds: EarlierHolds, WorksIn: EarlierWorksIn}
     kept = [r for r in RELATION_TYPES if not any("Pause" in pair for pair in r.pairs)]
     return nodes, tuple(replaced.get(r, r) for r in kept)
@@ -60,7 +62,13 @@ async def test_an_older_database_is_brought_up_to_the_model(empty_address: str) 
     store = await open_store(empty_address)
     done = await store.migrate()
     assert done.version == await store.schema_version() == 2
-    assert {"Task.times_asked", "Pause.starts_on", "WORKS_IN.role", "HOLDS:Organisation>Task"} <= set(done.added)
+    assert {
+        "Task.times_asked",
+        "Contact.notice_days",
+        "Pause.starts_on",
+        "WORKS_IN.role",
+        "HOLDS:Organisation>Task",
+    } <= set(done.added)
     assert set(done.added) == set(contents(FOREST)) - set(contents(previous()))
     question = "MATCH (p:Professional)-[:HOLDS]->(t:Task) RETURN p.name AS name, t.title AS title, t.times_asked AS n"
     assert await store.read(question, deadline=30) == [{"name": "Bente", "title": "Stol", "n": None}]
