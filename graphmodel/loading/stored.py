@@ -49,6 +49,14 @@ async def is_empty(store: Store, kind: str | Pair) -> bool:
     return not await store.read(f"MATCH {_pattern(kind)} RETURN 1 AS one LIMIT 1", deadline=30.0)
 
 
+async def is_bare(store: Store) -> bool:
+    """Whether the store holds nothing at all but the state of its schema: then no kind needs to be looked for."""
+    return not await store.read(
+        "MATCH (n) WHERE label(n) <> 'SchemaState' RETURN 1 AS one LIMIT 1",
+        deadline=30.0,
+    )
+
+
 async def read_kind(
     store: Store,
     kind: str | Pair,

@@ -13,7 +13,7 @@ from graphmodel.loading.derived import with_derived
 from graphmodel.loading.diff import BOOKKEEPING, Stamp, TableChange, all_new, compared
 from graphmodel.loading.outcome import Count, LoadOutcome, LoadRefused
 from graphmodel.loading.references import missing_references
-from graphmodel.loading.stored import is_empty, key_of, kinds_loaded, read_kind, schema_of, shaped, word_of
+from graphmodel.loading.stored import is_bare, is_empty, key_of, kinds_loaded, read_kind, schema_of, shaped, word_of
 from graphmodel.loading.talks import DERIVED
 from graphmodel.records import Delta, Pair, Tables, node_schema
 from graphmodel.store.port import Progress, Store
@@ -49,7 +49,8 @@ async def load(
         raise ValueError(f"{DERIVED} is the name of what Skov derives")
     moment = _danish(now)
     stamp = Stamp(source, f"{moment:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}", moment.date())
-    before = await kinds_loaded(store, source) if complete else []
+    bare = await is_bare(store)
+    before = await kinds_loaded(store, source) if complete and not bare else []
     given = _distinct(tables)
     missing = await missing_references(store, given, source=source, complete=bool(before))
     if missing:
@@ -58,13 +59,15 @@ async def load(
     kinds: list[str | Pair] = [*given.nodes, *given.relations]
     kinds += [kind for kind in before if kind not in given.nodes and kind not in given.relations]
     for number, kind in enumerate(kinds, 1):
-        changes[kind] = await _change(store, kind, given, stamp, complete)
+        changes[kind] = await _change(store, kind, given, stamp, complete=complete, bare=bare)
         if progress:
             progress("compare", number, len(kinds))
     return await _write(store, changes, stamp, moment, dry_run, progress)
 
 
-async def _change(store: Store, kind: str | Pair, given: Tables, stamp: Stamp, complete: bool) -> TableChange:
+async def _change(
+    store: Store, kind: str | Pair, given: Tables, stamp: Stamp, *, complete: bool, bare: bool
+) -> TableChange:
     incoming = given.relations.get(kind) if isinstance(kind, Pair) else given.nodes.get(kind)
     if incoming is None:
         variable = "r" if isinstance(kind, Pair) else "n"
@@ -74,7 +77,7 @@ async def _change(store: Store, kind: str | Pair, given: Tables, stamp: Stamp, c
         schema = schema_of(kind)
         incoming = pa.schema([schema.field(name) for name in key_of(kind)]).empty_table()
         return compared(incoming, stored, key_of(kind), stamp, complete=complete)
-    if await is_empty(store, kind):
+    if bare or await is_empty(store, kind):
         return all_new(incoming, stamp)
     stored = await read_kind(store, kind, [*incoming.column_names, *BOOKKEEPING])
     return compared(incoming, stored, key_of(kind), stamp, complete=complete)

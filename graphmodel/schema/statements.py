@@ -8,7 +8,7 @@ node is noticed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graphmodel.records import Pair
@@ -78,10 +78,10 @@ class Ladybug:
 
 @dataclass(frozen=True, slots=True)
 class ByRow:
-    """Statements that take rows as values; ``before`` introduces a row, ``value`` stands before the name of a column."""
+    """Statements that take rows as values; ``before`` introduces a row, ``value`` gives the expression for a column of it."""
 
     before: str
-    value: str
+    value: Callable[[str], str]
 
     def insert_nodes(self, label: str, columns: Sequence[str]) -> str:
         """New nodes; fails where an id exists."""
@@ -120,24 +120,24 @@ class ByRow:
         return f"{self._ends(pair)} MATCH {self._link(pair)} DELETE link"
 
     def _values(self, columns: Sequence[str]) -> str:
-        return ", ".join(f"{quoted(c)}: {self.value}{c}" for c in columns)
+        return ", ".join(f"{quoted(c)}: {self.value(c)}" for c in columns)
 
     def _set(self, name: str, columns: Sequence[str]) -> str:
-        sets = ", ".join(f"{name}.{quoted(c)} = {self.value}{c}" for c in columns)
+        sets = ", ".join(f"{name}.{quoted(c)} = {self.value(c)}" for c in columns)
         return f" SET {sets}" if sets else ""
 
     def _node(self, name: str, label: str, column: str) -> str:
-        return f"({name}:{quoted(label)} {{`id`: {self.value}{column}}})"
+        return f"({name}:{quoted(label)} {{`id`: {self.value(column)}}})"
 
     def _ends(self, pair: Pair) -> str:
         start, finish = self._node("start", pair.start, "from_id"), self._node("finish", pair.end, "to_id")
         return f"{self.before}MATCH {start} MATCH {finish}"
 
     def _link(self, pair: Pair) -> str:
-        return f"(start)-[link:{quoted(pair.relation)} {{`rel_key`: {self.value}rel_key}}]->(finish)"
+        return f"(start)-[link:{quoted(pair.relation)} {{`rel_key`: {self.value('rel_key')}}}]->(finish)"
 
 
-Neo4j = ByRow("UNWIND $rows AS row ", "row.")
-"""Statements for Neo4j: a list of maps in ``$rows``."""
-LadybugRow = ByRow("", "$value_")
+Neo4j = ByRow("UNWIND $rows AS row ", "row.{}".format)
+"""Statements for Neo4j: a list of maps in ``$rows``. How a large table goes there is told in ``store/neo4j_columns.py``."""
+LadybugRow = ByRow("", "$value_{}".format)
 """Statements for one row on LadybugDB: each column a parameter, its name after ``value_``."""

@@ -9,6 +9,7 @@ load is finished: that is the price, written down in ``docs/decisions``.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -18,9 +19,11 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graphmodel.records import Pair
 from graphmodel.schema.ddl import quoted
+from graphmodel.store import neo4j_write
 from graphmodel.store.errors import ChangeRefused, StoreError
 from graphmodel.store.frames import Frame
-from graphmodel.store.neo4j_write import Writing, batches, count, insert_text, write_batch, write_changes
+from graphmodel.store.neo4j_columns import Sending, sending
+from graphmodel.store.neo4j_write import Writing, already_there, count, has_first, write_batch, write_changes
 
 ABANDONED_AFTER_MS = 60_000
 """A load that has not written for so long is dead; its batches take about a second each."""
@@ -42,17 +45,18 @@ async def write_staged(session: AsyncSession, writing: Writing) -> None:
     """Write a very large change; its mark stays in ``writing`` until it is whole or taken back."""
     inserts, mark = _marked(writing.change.inserts)
     async with await session.begin_transaction(timeout=writing.left()) as tx:
-        if await _was_written_before(tx, inserts):
+        there = await already_there(tx, inserts)
+        if await _was_written_before(tx, inserts, there):
             await write_changes(tx, writing)
             await writing.commit(tx)
             return
-        await _must_be_unused(tx, inserts, mark)
+        await _must_be_unused(tx, there, mark)
     writing.mark = mark
     kinds = [_kind_text(frame) for frame in inserts]
     await _run(session, _BEGIN, mark=mark, kinds=kinds)
     try:
-        for frame in inserts:
-            await _insert(session, writing, frame, mark)
+        for portion in _portions(inserts):
+            await _insert(session, writing, portion, mark, {frame.kind for frame in there})
         async with await session.begin_transaction(timeout=writing.left()) as tx:
             await write_changes(tx, writing)
             await _must_be_ours(tx, _END, mark)
@@ -79,35 +83,55 @@ async def undo_abandoned(session: AsyncSession) -> None:
         await _undo(session, mark, kinds)
 
 
-async def _was_written_before(tx: AsyncTransaction, inserts: list[Frame]) -> bool:
+async def _was_written_before(tx: AsyncTransaction, inserts: list[Frame], there: list[Frame]) -> bool:
     """Whether all that is new is there already: a repetition after an unknown outcome. Some of it: the change is refused."""
-    firsts = [await count(tx, frame, frame.identities.slice(0, 1)) for frame in inserts]
+    firsts = [await has_first(tx, frame, frame.table) for frame in there]
     if not any(firsts):
         return False
     for frame in inserts:
-        for batch in batches(frame.identities):
-            if await count(tx, frame, batch) < batch.num_rows:
+        identities = sending(Frame(frame.kind, frame.identities))
+        for batch in identities.batches(neo4j_write.BATCH):
+            if await count(tx, identities, batch) < batch.num_rows:
                 raise ChangeRefused(f"some of the new {frame.name} exist already")
     return True
 
 
-async def _must_be_unused(tx: AsyncTransaction, inserts: list[Frame], mark: str) -> None:
+async def _must_be_unused(tx: AsyncTransaction, there: list[Frame], mark: str) -> None:
     """Taking back goes by the mark, so no row that was there before may have it."""
-    for frame in inserts:
+    for frame in there:
         found, _ = _pattern_of(_kind_text(frame))
         if await _number(tx, f"MATCH {found} WHERE x.load_id = $mark RETURN count(x) AS matched", mark):
             raise ChangeRefused(f"there are {frame.name} of this load already")
 
 
-async def _insert(session: AsyncSession, writing: Writing, frame: Frame, mark: str) -> None:
-    for batch in batches(frame.table):
-        async with await session.begin_transaction(timeout=writing.left()) as tx:
-            await _must_be_ours(tx, _BEAT, mark)
-            there = await count(tx, frame, Frame(frame.kind, batch).identities.slice(0, 1))
-            if there:
-                raise ChangeRefused(f"a new {frame.name} exists already")
-            await write_batch(tx, writing, frame, insert_text(frame), batch)
-            await tx.commit()
+Portion = list[tuple[Sending, pa.Table]]
+"""What one transaction writes: batches of frames."""
+
+
+def _portions(inserts: list[Frame]) -> Iterator[Portion]:
+    """All rows in order, as many at a time as a batch has: small tables share a transaction."""
+    portion: Portion = []
+    room = neo4j_write.BATCH
+    for sent in map(sending, inserts):
+        for batch in sent.batches(neo4j_write.BATCH):
+            if batch.num_rows > room:
+                yield portion
+                portion, room = [], neo4j_write.BATCH
+            portion.append((sent, batch))
+            room -= batch.num_rows
+    if portion:
+        yield portion
+
+
+async def _insert(session: AsyncSession, writing: Writing, portion: Portion, mark: str, there: set[str | Pair]) -> None:
+    """One transaction. A row that exists is looked for where the database held the type when the load began."""
+    async with await session.begin_transaction(timeout=writing.left()) as tx:
+        await _must_be_ours(tx, _BEAT, mark)
+        for sent, batch in portion:
+            if sent.frame.kind in there and await has_first(tx, sent.frame, batch):
+                raise ChangeRefused(f"a new {sent.frame.name} exists already")
+            await write_batch(tx, writing, sent, sent.insert, batch)
+        await tx.commit()
 
 
 async def _number(tx: AsyncTransaction, statement: str, mark: str) -> int:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence
 
 import pyarrow as pa
 from neo4j import AsyncSession, AsyncTransaction
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graphmodel.records import Pair
-from graphmodel.schema.statements import Neo4j
 from graphmodel.store.errors import ChangeRefused, DeadlineExceeded
 from graphmodel.store.frames import Change, Frame
+from graphmodel.store.neo4j_columns import Packed, Sending, sending
 from graphmodel.store.port import Progress
 
 BATCH = 20_000
@@ -22,6 +20,11 @@ BATCH = 20_000
 IN_ONE_TRANSACTION = 100_000
 """Rows that fit into one transaction of a server with 1 GB heap; see ``docs/decisions``."""
 TRY_AGAIN_SECONDS = 1.0
+FEW_FRAMES = 4
+"""New tables up to which each is looked for, without asking first whether the database is empty."""
+NOT_COUNTED = -1
+
+_ANY = "MATCH (n) WHERE NOT n:SchemaState AND NOT n:UnfinishedLoad RETURN 1 AS one LIMIT 1"
 
 
 class Writing:
@@ -79,80 +82,69 @@ async def write_whole(session: AsyncSession, writing: Writing) -> None:
 
 
 async def _write_all(tx: AsyncTransaction, writing: Writing) -> None:
-    change = writing.change
-    repeated = await was_written_before(tx, change)
-    for frame in change.inserts:
-        await write_frame(tx, writing, frame, merge_text(frame) if repeated else insert_text(frame))
+    inserts = [sending(frame) for frame in writing.change.inserts]
+    repeated = await was_written_before(tx, inserts)
+    for sent in inserts:
+        await write_frame(tx, writing, sent, sent.merge if repeated else sent.insert)
     await write_changes(tx, writing)
 
 
 async def write_changes(tx: AsyncTransaction, writing: Writing) -> None:
     """Updates and removals, after what is new."""
-    for frame in writing.change.updates:
-        await write_frame(tx, writing, frame, merge_text(frame))
-    for frame in writing.change.removals:
-        await write_frame(tx, writing, frame, _remove_text(frame))
+    for sent in map(sending, writing.change.updates):
+        await write_frame(tx, writing, sent, sent.merge)
+    for sent in map(sending, writing.change.removals):
+        await write_frame(tx, writing, sent, sent.remove)
 
 
-async def was_written_before(tx: AsyncTransaction, change: Change) -> bool:
+async def was_written_before(tx: AsyncTransaction, inserts: Sequence[Sending]) -> bool:
     """A change is written whole, so one row of it tells whether this is a repetition after an unknown outcome."""
-    for frame in change.inserts:
-        if await count(tx, frame, frame.identities.slice(0, 1)):
+    for frame in await already_there(tx, [sent.frame for sent in inserts]):
+        if await has_first(tx, frame, frame.table):
             return True
     return False
 
 
-async def count(tx: AsyncTransaction, frame: Frame, identities: pa.Table) -> int:
+async def already_there(tx: AsyncTransaction, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames of which the database may hold rows: none when it holds no node at all.
+
+    One question instead of one for each frame: a first load has seventy, and the server plans each anew.
+    """
+    if len(frames) <= FEW_FRAMES:
+        return list(frames)
+    record = await (await tx.run(_ANY)).single()
+    return list(frames) if record is not None else []
+
+
+async def has_first(tx: AsyncTransaction, frame: Frame, rows: pa.Table) -> bool:
+    """Whether the first of some rows of a frame exists."""
+    one = Sending(Frame(frame.kind, Frame(frame.kind, rows).identities.slice(0, 1)), None)
+    return await count(tx, one, one.frame.table) > 0
+
+
+async def count(tx: AsyncTransaction, sent: Sending, batch: pa.Table) -> int:
     """How many of these nodes or relations exist."""
-    text = Neo4j.count_relations(frame.kind) if isinstance(frame.kind, Pair) else Neo4j.count_nodes(frame.kind)
-    return await ask(tx, text, identities.to_pylist())
+    return await ask(tx, sent.count, sent.packed(batch))
 
 
-async def write_frame(tx: AsyncTransaction, writing: Writing, frame: Frame, statement: str) -> None:
+async def write_frame(tx: AsyncTransaction, writing: Writing, sent: Sending, statement: str) -> None:
     """All rows of a frame, batch by batch; raises :class:`ChangeRefused` where an end of a relation is missing."""
-    for batch in batches(frame.table):
-        await write_batch(tx, writing, frame, statement, batch)
+    for batch in sent.batches(BATCH):
+        await write_batch(tx, writing, sent, statement, batch)
 
 
-async def write_batch(tx: AsyncTransaction, writing: Writing, frame: Frame, statement: str, batch: pa.Table) -> None:
+async def write_batch(tx: AsyncTransaction, writing: Writing, sent: Sending, statement: str, batch: pa.Table) -> None:
     """One batch; the statement returns how many rows it wrote."""
     writing.left()
-    rows = await asyncio.to_thread(batch.to_pylist) if batch.num_rows > 1_000 else batch.to_pylist()
-    found = await ask(tx, statement, rows)
-    if found not in (len(rows), NOT_COUNTED):
-        raise ChangeRefused(f"{len(rows) - found} {frame.name} run to or from a missing node")
-    writing.tell(frame, len(rows))
+    packed = await asyncio.to_thread(sent.packed, batch) if batch.num_rows > 1_000 else sent.packed(batch)
+    found = await ask(tx, statement, packed)
+    if found not in (packed.rows, NOT_COUNTED):
+        raise ChangeRefused(f"{packed.rows - found} {sent.frame.name} run to or from a missing node")
+    writing.tell(sent.frame, packed.rows)
 
 
-NOT_COUNTED = -1
-
-
-async def ask(tx: AsyncTransaction, statement: str, rows: list[dict[str, Any]]) -> int:
+async def ask(tx: AsyncTransaction, statement: str, packed: Packed) -> int:
     """The one number a statement returns, :data:`NOT_COUNTED` where it returns none."""
-    result = await tx.run(statement, rows=rows)
+    result = await tx.run(statement, packed.parameters)
     record = await result.single()
     return int(record["matched"]) if record is not None else NOT_COUNTED
-
-
-def batches(table: pa.Table) -> Iterator[pa.Table]:
-    """Slices of at most :data:`BATCH` rows."""
-    for start in range(0, table.num_rows, BATCH):
-        yield table.slice(start, BATCH)
-
-
-def insert_text(frame: Frame) -> str:
-    """The statement that makes new nodes or relations."""
-    if isinstance(frame.kind, Pair):
-        return Neo4j.insert_relations(frame.kind, frame.columns)
-    return Neo4j.insert_nodes(frame.kind, frame.columns)
-
-
-def merge_text(frame: Frame) -> str:
-    """The statement that makes what is absent and sets what is given."""
-    if isinstance(frame.kind, Pair):
-        return Neo4j.merge_relations(frame.kind, frame.columns)
-    return Neo4j.merge_nodes(frame.kind, frame.columns)
-
-
-def _remove_text(frame: Frame) -> str:
-    return Neo4j.remove_relations(frame.kind) if isinstance(frame.kind, Pair) else Neo4j.remove_nodes(frame.kind)
