@@ -139,6 +139,7 @@ class LadybugStore:
         self._scanners = ThreadPoolExecutor(WIDE_CONNECTIONS, thread_name_prefix="skov-columns")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="skov-write")
         self._closed = False
+        self._changes = 0
 
     @property
     def engine(self) -> Engine:
@@ -149,6 +150,11 @@ class LadybugStore:
     def address(self) -> str:
         """``ladybug://`` and the path."""
         return f"ladybug://{self._files.path}"
+
+    @property
+    def changes(self) -> int:
+        """How many changes were written, or may have been: nobody else can write while this is open for writing."""
+        return self._changes
 
     async def read(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0
@@ -201,7 +207,10 @@ class LadybugStore:
                 until,
             )
 
-        await self._timed(self._writer, write, deadline)
+        try:
+            await self._timed(self._writer, write, deadline)
+        finally:
+            self._changes += 1
 
     async def schema_version(self) -> int:
         """How many migrations the database has been through; 0 when it is empty."""

@@ -34,6 +34,7 @@ class LadybugReader:
         """Open the file; raises what :class:`~graphmodel.store.ladybug_files.Files` raises."""
         self._path = path.resolve()
         self._seen = signature(self._path)
+        self._changes = 0
         self._store = LadybugStore(self._path, read_only=True)
         self._look_at = time.monotonic() + LOOK_EVERY
         self._opening = asyncio.Lock()
@@ -49,6 +50,11 @@ class LadybugReader:
     def address(self) -> str:
         """``ladybug://`` and the path."""
         return self._store.address
+
+    @property
+    def changes(self) -> int:
+        """How often the files were seen to have changed, and were opened anew."""
+        return self._changes
 
     async def read(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0
@@ -122,6 +128,7 @@ class LadybugReader:
         except StoreError:
             return  # the program that writes is in the middle of something: the old view holds until the next look
         older, self._store, self._seen = self._store, newer, found
+        self._changes += 1
         self._let_go(older)
 
     def _let_go(self, store: LadybugStore) -> None:

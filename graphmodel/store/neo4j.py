@@ -86,6 +86,7 @@ class Neo4jStore:
         self._auth = basic_auth(user, password) if user else None
         self._driver: AsyncDriver | None = None
         self._closed = False
+        self._changes = 0
         self._staging = asyncio.Lock()
         self._look_again_at = 0.0
         self._cleaning: asyncio.Future[None] | None = None
@@ -99,6 +100,11 @@ class Neo4jStore:
     def address(self) -> str:
         """Scheme, host and port."""
         return self._address
+
+    @property
+    def changes(self) -> int:
+        """How many changes were written through this store, or may have been; those of others are not noticed here."""
+        return self._changes
 
     async def read(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0
@@ -148,6 +154,7 @@ class Neo4jStore:
         try:
             await self._within(work(), deadline, writing)
         finally:
+            self._changes += 1
             if writing.mark:
                 self._cleaning = asyncio.ensure_future(self._take_back(writing.mark))
 

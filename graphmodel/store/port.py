@@ -65,6 +65,11 @@ class Store(Protocol):
         """Where it is, without user name and password."""
         ...
 
+    @property
+    def changes(self) -> int:
+        """Grows with every change written through this store, and with every other it has noticed: what is kept is then old."""
+        ...
+
     async def read(
         self, cypher: str, parameters: Mapping[str, Any] | None = None, *, deadline: float = 3.0
     ) -> list[Row]:

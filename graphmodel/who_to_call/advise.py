@@ -11,7 +11,8 @@ from graphmodel.target_group import Fit, facts_of, judge
 from graphmodel.who_to_call.answer import Advice, Person, Sentence
 from graphmodel.who_to_call.cards import Card, cards_of
 from graphmodel.who_to_call.complexity import Signs, complexity
-from graphmodel.who_to_call.evidence import Gathered, counts_here
+from graphmodel.who_to_call.evidence import Gathered
+from graphmodel.who_to_call.pieces import counts_here
 from graphmodel.who_to_call.question import Inquiry, Matter
 
 SPECIAL_ADVICE = "specialviden"

@@ -6,25 +6,27 @@ load and presence are looked up for the shortlist only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import islice
 
 from graphmodel.questions import around_citizen, responsibility
-from graphmodel.questions import people as questions
+from graphmodel.who_to_call.about_topic import strongest
 from graphmodel.who_to_call.cards import Card, cards_of
-from graphmodel.who_to_call.evidence import Evidence, Gathered, counts_here
+from graphmodel.who_to_call.directory import MANY_TASKS
+from graphmodel.who_to_call.evidence import Gathered
 from graphmodel.who_to_call.experience import CODES
+from graphmodel.who_to_call.pieces import Evidence, counts_here
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.rank import Circumstantial, Scored, named, order, score
-from graphmodel.who_to_call.understand import telling_stems
-from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_between
+from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_through
 from graphmodel.who_to_call.weights import BY_CODE
+from graphmodel.who_to_call.wording import telling_stems
 
 _SHORTLIST = 20
 _ENOUGH = 8
 """Cards are looked up for so many at a time, until so many are found to be there."""
-MANY_TASKS = 8
-"""From so many open tasks on, somebody with fewer comes first when all else is equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,68 +54,72 @@ class Candidates:
 
 async def candidates_of(inquiry: Inquiry, matter: Matter, gathered: Gathered, questioned: str | None) -> Candidates:
     """Score those the evidence speaks for; ``questioned`` is scored whenever any does. Store errors pass through."""
-    by_person: dict[str, list[Evidence]] = {}
-    for piece in gathered.evidence:
-        if piece.person != inquiry.asker:
-            by_person.setdefault(piece.person, []).append(piece)
     around = await _around(inquiry, gathered)
-    known = await acquaintances_between(inquiry, by_person, around.everybody)
-    telling = telling_stems(inquiry.question.text)
-    besides = {
-        person: [*_acquaintance(person, known[person], around), *_remit(inquiry, person, telling)]
-        for person in by_person
-    }
-    first = _by_promise(by_person, besides)
+    spoken_for = gathered.about.people | gathered.besides.keys()
+    known = await acquaintances_through(inquiry, around.everybody, spoken_for)
+    besides = _besides(inquiry, known, around, spoken_for)
+    order_of_promise = _by_promise(gathered, besides, inquiry.asker)
     scored: list[Scored] = []
-    for start in range(0, len(first), _SHORTLIST):
-        part = first[start : start + _SHORTLIST]
-        scored += await _scored(inquiry, matter, by_person, besides, part)
-        if len(scored) >= _ENOUGH:
-            break
-    if questioned in by_person and questioned not in {found.card.person.id for found in scored}:
-        scored += await _scored(inquiry, matter, by_person, besides, [questioned])
+    while len(scored) < _ENOUGH and (part := list(islice(order_of_promise, _SHORTLIST))):
+        scored += await _scored(inquiry, matter, gathered, besides, part)
+    if questioned in spoken_for - {inquiry.asker} and questioned not in {found.card.person.id for found in scored}:
+        scored += await _scored(inquiry, matter, gathered, besides, [questioned])
     around = replace(around, cards=await _cards_around(inquiry, around, known))
     return Candidates(tuple(order(_with_names(found, around) for found in scored)), around)
 
 
+def _besides(inquiry: Inquiry, known: Known, around: Around, spoken_for: Set[str]) -> dict[str, list[Circumstantial]]:
+    """What counts besides the evidence, of those who have any: acquaintance, and a remit that mentions the question's words."""
+    found = {person: _acquaintance(person, links, around) for person, links in known.items()}
+    for word in sorted(telling_stems(inquiry.question.text)):
+        for person in inquiry.directory.remits_with.get(word, frozenset()) & spoken_for:
+            counted = found.setdefault(person, [])
+            if not any(one.code == "remit_fits" for one in counted):
+                counted.append(Circumstantial("remit_fits", place=word))
+    return found
+
+
 def _by_promise(
-    evidence: Mapping[str, Sequence[Evidence]], besides: Mapping[str, Sequence[Circumstantial]]
-) -> list[str]:
-    """Those with something that is a reason to call, the most promising first."""
+    gathered: Gathered, besides: Mapping[str, Sequence[Circumstantial]], asker: str | None
+) -> Iterator[str]:
+    """Those with something that is a reason to call, the most promising first; without the asker.
 
-    def points(person: str) -> float:
-        strongest = max((BY_CODE[e.code].points for e in evidence[person] if BY_CODE[e.code].answers), default=0.0)
-        return strongest + sum(BY_CODE[b.code].points for b in besides[person]) if strongest else 0.0
-
-    promise = {person: points(person) for person in evidence}
-    return sorted((person for person in promise if promise[person]), key=lambda person: (-promise[person], person))
+    Most have evidence from the topic alone and stand in order already; only the few with something more are placed anew.
+    """
+    few = (gathered.besides.keys() | besides.keys()) - {asker}
+    strongest_of = ((person, strongest(gathered.of(person))) for person in few)
+    placed = sorted(
+        (-points - sum(BY_CODE[one.code].points for one in besides.get(person, ())), person)
+        for person, points in strongest_of
+        if points
+    )
+    others = (one for one in gathered.about.promising if one[1] not in few and one[1] != asker)
+    return (person for _, person in merge(placed, others))
 
 
 async def _scored(
     inquiry: Inquiry,
     matter: Matter,
-    evidence: Mapping[str, Sequence[Evidence]],
+    gathered: Gathered,
     besides: Mapping[str, Sequence[Circumstantial]],
     people: Sequence[str],
 ) -> list[Scored]:
-    wanted = {"people": sorted(people)}
-    await inquiry.ask_together(
-        (questions.CARDS, wanted), (questions.EMPLOYMENTS, wanted), (around_citizen.TASKS_HELD, wanted)
-    )
-    cards, loads = await cards_of(inquiry, people), await _loads(inquiry, people)
+    cards = await cards_of(inquiry, people)
+    loads = await _loads(inquiry, cards)
     found: list[Scored] = []
     for person in people:
         card = cards.get(person)
-        if card is None or not _of_here(inquiry, card, evidence[person], matter):
+        evidence = gathered.of(person)
+        if card is None or not _of_here(inquiry, card, evidence, matter):
             continue
         counted = [
-            *besides[person],
-            *_inheritance(inquiry, evidence[person], matter),
+            *besides.get(person, ()),
+            *_inheritance(inquiry, evidence, matter),
             *_experience(inquiry, person, matter),
             *_load(loads.get(person, 0)),
             *_presence(card),
         ]
-        one = score(card, evidence[person], counted)
+        one = score(card, evidence, counted)
         if one is not None:
             found.append(one)
     return found
@@ -172,11 +178,6 @@ def _with_names(found: Scored, around: Around) -> Scored:
     return replace(found, reasons=reasons)
 
 
-def _remit(inquiry: Inquiry, person: str, telling: frozenset[str]) -> list[Circumstantial]:
-    shared = sorted(telling & telling_stems(inquiry.directory.remits.get(person, "")))
-    return [Circumstantial("remit_fits", place=shared[0])] if shared else []
-
-
 def _inheritance(inquiry: Inquiry, evidence: Sequence[Evidence], matter: Matter) -> list[Circumstantial]:
     """Evidence that only stands on the group or main group counts a little less."""
     levels = [matter.chain.index(e.topic) for e in evidence if e.topic in matter.chain]
@@ -195,9 +196,13 @@ def _experience(inquiry: Inquiry, person: str, matter: Matter) -> list[Circumsta
 
 
 async def _loads(inquiry: Inquiry, people: Iterable[str]) -> dict[str, int]:
-    """Open tasks each holds, among the citizens the asker may see: what is hidden is not counted either."""
-    wanted = sorted(people)
-    rows = await inquiry.ask(around_citizen.TASKS_HELD, people=wanted) if wanted else []
+    """Open tasks each holds, among the citizens the asker may see: what is hidden is not counted either.
+
+    It is asked about those only who hold many among all citizens: of the others fewer would be found anyhow.
+    """
+    wanted = sorted(inquiry.directory.busy.intersection(people))
+    await inquiry.ask_together(*((around_citizen.TASKS_HELD, {"person": person}) for person in wanted))
+    rows = [row for person in wanted for row in await inquiry.ask(around_citizen.TASKS_HELD, person=person)]
     return {row.person: row.tasks for row in rows}
 
 

@@ -33,7 +33,6 @@ async def cards_of(inquiry: Inquiry, ids: Iterable[str]) -> dict[str, Card]:
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    await inquiry.ask_together((people.CARDS, {"people": wanted}), (people.EMPLOYMENTS, {"people": wanted}))
     rows = await inquiry.ask(people.CARDS, people=wanted)
     employments = await inquiry.ask(people.EMPLOYMENTS, people=wanted)
     of_person: dict[str, list[EmploymentRow]] = {}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graphmodel.questions import around_citizen
 from graphmodel.questions.around_citizen import CitizenRow
+from graphmodel.who_to_call.ahead import ask_ahead
 from graphmodel.who_to_call.answer import CitizenChoice, Sentence
 from graphmodel.who_to_call.cards import cards_of
 from graphmodel.who_to_call.directory import Directory
@@ -18,6 +19,7 @@ async def citizen_asked_about(inquiry: Inquiry) -> tuple[CitizenRow | None, tupl
     asked = inquiry.question.citizen
     if not asked:
         return None, ()
+    await ask_ahead(inquiry, asked)
     by_id = await inquiry.ask(around_citizen.CITIZEN_BY_ID, citizen=asked)
     if by_id:
         return by_id[0], ()

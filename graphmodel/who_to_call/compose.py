@@ -36,7 +36,7 @@ async def compose(
     consents = await consents_of(inquiry, matter)
     advice, models = await advise(inquiry, matter, gathered)
     responsible = _responsible(inquiry, gathered)
-    held = frozenset(e.place for e in gathered.evidence if e.relation == "HOLDS")
+    held = gathered.held
     citizen = citizen_as_shown(inquiry.directory, matter.citizen) if matter.citizen else None
     tasks = matter.tasks_by_age
     drawn = [DrawnTask(row.task, row.title, row.task in held or row.task in gathered.task_units) for row in tasks]
@@ -115,7 +115,7 @@ def _places(inquiry: Inquiry, matter: Matter, responsible: Sequence[ResponsibleU
 
 def _responsible(inquiry: Inquiry, gathered: Gathered) -> tuple[ResponsibleUnit, ...]:
     found: list[ResponsibleUnit] = []
-    for row in gathered.units:
+    for row in gathered.about.units:
         topic = inquiry.directory.topics[row.topic]
         board = inquiry.directory.switchboard_of(row.unit)
         found.append(

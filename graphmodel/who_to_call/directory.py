@@ -1,46 +1,62 @@
-"""The directory kept between requests: topics with their words, organisations with their tree, sectors. No citizen in it.
+"""What is kept between requests: topics with their words, organisations with their tree, the network of professionals.
 
-It is read again as soon as a new load is in the graph.
+No citizen is in it. It is read again as soon as the graph has changed.
 """
 
 from __future__ import annotations
 
+import asyncio
 import time
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from graphmodel.access.scope import Scope
 from graphmodel.questions import directory as asked
+from graphmodel.questions.around_citizen import BUSY
 from graphmodel.questions.citizen_situation import MODEL_OFFERS, OFFER_CONDITIONS, ConditionRow, ModelOfferRow
 from graphmodel.questions.directory import LatestLoadRow, NameRow, OrganisationRow, ParentRow, SectorRow, TopicRow
 from graphmodel.search.names import NameEntry, NameIndex
 from graphmodel.search.topics import TopicEntry, TopicIndex
 from graphmodel.store.port import Store
 from graphmodel.target_group import Requirement
+from graphmodel.who_to_call.found import Found
+from graphmodel.who_to_call.network import Network, read_network
+from graphmodel.who_to_call.wording import WholeNames, by_telling_stem
 
 _MAX_DEPTH = 32
 LOOK_EVERY = 1.0
-"""Seconds between two looks at whether something was loaded."""
+"""Seconds between two looks at whether another program has loaded something."""
+MOST_DAYS = 4
+"""So many days' directories are kept: today's, and some that were asked about."""
+MANY_TASKS = 8
+"""From so many open tasks on, somebody with fewer comes first when all else is equal."""
 
 
 @dataclass(frozen=True)
 class Directory:
-    """What is known about places and topics at one moment."""
+    """What is known about places and topics on one day.
+
+    ``busy`` are those who hold many open tasks, all citizens counted; ``found`` keeps what was worked out from all this.
+    """
 
     sectors: Mapping[str, SectorRow]
     organisations: Mapping[str, OrganisationRow]
     topics: Mapping[str, TopicRow]
     index: TopicIndex
     names: NameIndex
-    remits: Mapping[str, str]
+    whole_names: WholeNames
+    remits_with: Mapping[str, frozenset[str]]
     offers: Mapping[str, NameRow]
     model_offers: tuple[ModelOfferRow, ...]
     requirements: Mapping[str, tuple[Requirement, ...]]
     organisation_parent: Mapping[str, str]
     topic_parent: Mapping[str, str]
-    as_of: LatestLoadRow
+    network: Network
+    busy: frozenset[str]
     day: date
+    found: Found = field(default_factory=Found)
 
     def topic_chain(self, topic: str) -> list[str]:
         """The topic, its group, its main group: own first."""
@@ -118,35 +134,58 @@ def _parents(rows: Iterable[ParentRow]) -> dict[str, str]:
     return found
 
 
-async def read_directory(store: Store, day: date) -> Directory:
-    """Read the whole directory as it stands that day; store errors pass through."""
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What holds for every day: read once for each state of the graph."""
+
+    changes: int
+    as_of: LatestLoadRow
+    network: Network
+    busy: frozenset[str]
+
+
+async def _read_standing(store: Store) -> _Standing:
+    """The state is noted first: what is written while the rest is read will be read again."""
+    as_of = (await asked.LATEST_LOAD.ask(store, Scope.nobody()))[0]
+    changes = store.changes
+    busy = await BUSY.ask(store, Scope.everyone(), many=MANY_TASKS, deadline=30)
+    return _Standing(changes, as_of, await read_network(store), frozenset(row.person for row in busy))
+
+
+async def _read_directory(store: Store, day: date, standing: _Standing) -> Directory:
     scope = Scope.nobody()
-    as_of = (await asked.LATEST_LOAD.ask(store, scope))[0]
     sectors = await asked.SECTORS.ask(store, scope, at=day)
     organisations = await asked.ORGANISATIONS.ask(store, scope, at=day, deadline=30)
     tree = await asked.ORGANISATION_TREE.ask(store, scope, at=day, deadline=30)
     topics = await asked.TOPICS.ask(store, scope, at=day, deadline=30)
     topic_parent = _parents(await asked.TOPIC_TREE.ask(store, scope, at=day, deadline=30))
-    index = TopicIndex(
-        TopicEntry(t.id, t.number, t.title, tuple(t.search_words or ()), t.level, topic_parent.get(t.id))
-        for t in topics
-    )
     people = await asked.PROFESSIONAL_NAMES.ask(store, scope, at=day, deadline=30)
     offers = await asked.OFFER_NAMES.ask(store, scope, at=day, deadline=30)
+    index, names = await asyncio.gather(
+        asyncio.to_thread(_topics, topics, topic_parent), asyncio.to_thread(_names, people, offers, organisations)
+    )
     return Directory(
         sectors={s.id: s for s in sectors},
         organisations={o.id: o for o in organisations},
         topics={t.id: t for t in topics},
         index=index,
-        names=_names(people, offers, organisations),
-        remits={row.id: row.detail for row in people if row.detail},
+        names=names,
+        whole_names=WholeNames([*(row.name for row in people), *(row.name for row in organisations)]),
+        remits_with=by_telling_stem({row.id: row.detail for row in people if row.detail}),
         offers={row.id: row for row in offers},
         model_offers=tuple(await MODEL_OFFERS.ask(store, scope, at=day, deadline=30)),
         requirements=_requirements(await OFFER_CONDITIONS.ask(store, scope, at=day, deadline=30)),
         organisation_parent=_parents(tree),
         topic_parent=topic_parent,
-        as_of=as_of,
+        network=standing.network,
+        busy=standing.busy,
         day=day,
+    )
+
+
+def _topics(topics: Sequence[TopicRow], parent: Mapping[str, str]) -> TopicIndex:
+    return TopicIndex(
+        TopicEntry(t.id, t.number, t.title, tuple(t.search_words or ()), t.level, parent.get(t.id)) for t in topics
     )
 
 
@@ -169,25 +208,47 @@ def _names(people: Sequence[NameRow], offers: Sequence[NameRow], organisations: 
 
 
 class DirectoryKeeper:
-    """Keeps one directory and renews it when the forest or the day has changed."""
+    """Keeps the directories of a few days and renews them when the forest has changed."""
 
     def __init__(self, store: Store) -> None:
         """Nothing is read before the first question."""
         self._store = store
-        self._kept: Directory | None = None
+        self._standing: _Standing | None = None
+        self._kept: OrderedDict[date, Directory] = OrderedDict()
         self._look_at = 0.0
+        self._renewing = asyncio.Lock()
 
     async def current(self, day: date) -> Directory:
-        """The directory as of now, at most :data:`LOOK_EVERY` seconds behind a load. Store errors pass through."""
-        kept = self._kept
-        if kept is not None and kept.day == day:
-            if time.monotonic() < self._look_at:
-                return kept
-            self._look_at = time.monotonic() + LOOK_EVERY
+        """The directory of that day as of now. Store errors pass through.
+
+        What this program wrote is in it; what another wrote, at most :data:`LOOK_EVERY` seconds later.
+        """
+        if self._is_fresh() and (kept := self._kept.get(day)) is not None:
+            return kept
+        async with self._renewing:  # one reads, the others wait for it
+            standing = await self._current_standing()
+            kept = self._kept.get(day)
+            if kept is None:
+                kept = self._kept[day] = await _read_directory(self._store, day, standing)
+            self._kept.move_to_end(day)
+            while len(self._kept) > MOST_DAYS:
+                self._kept.popitem(last=False)
+            return kept
+
+    def _is_fresh(self) -> bool:
+        standing = self._standing
+        return standing is not None and standing.changes == self._store.changes and time.monotonic() < self._look_at
+
+    async def _current_standing(self) -> _Standing:
+        if self._standing is not None and self._is_fresh():
+            return self._standing
+        before = self._standing
+        if before is not None and before.changes == self._store.changes:
             latest = (await asked.LATEST_LOAD.ask(self._store, Scope.nobody()))[0]
-            if latest == kept.as_of:
-                return kept
-        kept = await read_directory(self._store, day)
+            if latest == before.as_of and before.changes == self._store.changes:
+                self._look_at = time.monotonic() + LOOK_EVERY
+                return before
         self._look_at = time.monotonic() + LOOK_EVERY
-        self._kept = kept
-        return kept
+        self._standing = await _read_standing(self._store)
+        self._kept.clear()
+        return self._standing

@@ -9,7 +9,7 @@ from graphmodel.subgraph import Link, Node, Subgraph
 from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic, ResponsibleUnit, WayInStep
 from graphmodel.who_to_call.cards import Card
 from graphmodel.who_to_call.directory import Directory
-from graphmodel.who_to_call.evidence import Evidence
+from graphmodel.who_to_call.pieces import Evidence
 
 _WORDS = {
     "WORKS_IN": "arbejder i",

@@ -52,7 +52,13 @@ class Inquiry:
         return self.question.at.date()
 
     async def ask(self, question: Question[R], **values: Any) -> list[R]:
-        """A registered question on this forest, in this scope, on this day, asked once; store errors pass through."""
+        """A registered question on this forest, in this scope, on this day, asked once; store errors pass through.
+
+        One about places and professionals alone is answered from what is kept of them.
+        """
+        kept = self.directory.network.answer(question, values, self.day)
+        if kept is not None:
+            return kept
         await self.ask_together((question, values))
         rows: list[R] = self._asked[self._key(question, values)]
         return rows

@@ -11,7 +11,7 @@ from datetime import date
 
 from graphmodel.who_to_call.answer import Reason, Sentence
 from graphmodel.who_to_call.cards import Card
-from graphmodel.who_to_call.evidence import Evidence
+from graphmodel.who_to_call.pieces import Evidence
 from graphmodel.who_to_call.weights import BY_CODE, Weight
 
 _FURTHER_ANSWERS = 0.1

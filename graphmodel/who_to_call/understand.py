@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from graphmodel.questions import around_citizen, responsibility
 from graphmodel.questions.around_citizen import CitizenRow, OpenTaskRow
-from graphmodel.search.analysis import stem, words
+from graphmodel.search.analysis import words
 from graphmodel.search.names import FoundName
+from graphmodel.who_to_call.ahead import ask_ahead
 from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic, NotFound
 from graphmodel.who_to_call.cards import cards_of
 from graphmodel.who_to_call.citizens import citizen_asked_about
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.unfound import unknown_offer, unknown_task, unknown_topic
+from graphmodel.who_to_call.wording import telling_stems
 
 _FOUND_TOPICS = 5
 _FOUND_NAMES = 10
-_TELLING_LETTERS = 4
 
 
 async def understand(inquiry: Inquiry) -> Matter:
@@ -59,6 +59,7 @@ async def _citizen_or_task(inquiry: Inquiry) -> tuple[CitizenRow | None, tuple[C
     if inquiry.question.task:
         rows = await inquiry.ask(around_citizen.TASK_BY_ID, task=inquiry.question.task)
         if rows:
+            await ask_ahead(inquiry, rows[0].citizen)
             found = await inquiry.ask(around_citizen.CITIZEN_BY_ID, citizen=rows[0].citizen)
             return found[0] if found else None, (), rows[0].title
     return (*await citizen_asked_about(inquiry), None)
@@ -74,7 +75,7 @@ async def _topic_of_offer(inquiry: Inquiry) -> str | None:
 def _called_by_name(inquiry: Inquiry, text: str) -> list[FoundName]:
     """Professionals and units whose whole name stands in the question: then the question is about them."""
     said = words(text)
-    if not said:
+    if not inquiry.directory.whole_names.may_stand_in(said):
         return []
     hits = inquiry.directory.names.find(text, _FOUND_NAMES)
     return [hit for hit in hits if hit.kind in ("professional", "unit") and set(words(hit.name)) <= set(said)]
@@ -90,12 +91,6 @@ def find_topics(directory: Directory, text: str, topic: str | None) -> list[Foun
         return found
     first = FoundTopic(chosen.id, chosen.number or chosen.id, chosen.title, 1.0, chosen.number or chosen.title)
     return [first, *(other for other in found if other.id != chosen.id)]
-
-
-@lru_cache(maxsize=65_536)
-def telling_stems(text: str) -> frozenset[str]:
-    """The stems of the words that carry meaning: the short ones rarely do."""
-    return frozenset(stem(word) for word in words(text) if len(word) >= _TELLING_LETTERS)
 
 
 async def _tasks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,34 +31,35 @@ async def acquaintances_of(inquiry: Inquiry, ids: Iterable[str]) -> Known:
     return _by_person(wanted, rows)
 
 
-async def acquaintances_between(inquiry: Inquiry, ids: Iterable[str], others: Iterable[str]) -> Known:
-    """For each of many professionals, whom of the others they know; store errors pass through."""
-    wanted, through = sorted(set(ids)), sorted(set(others))
-    asked = wanted and through
-    rows = await inquiry.ask(people.MUTUAL_ACQUAINTANCES, people=wanted, others=through) if asked else []
-    return _by_person(wanted, rows)
+async def acquaintances_through(inquiry: Inquiry, others: Iterable[str], ids: Collection[str]) -> Known:
+    """For those of many professionals who know one of the few others: whom of them. Store errors pass through."""
+    through = sorted(set(others))
+    rows = await inquiry.ask(people.ACQUAINTANCES, people=through) if through and ids else []
+    known = [replace(row, person=row.other, other=row.person) for row in rows if row.other in ids]
+    return _by_person((), known)
 
 
 async def lately_talked(inquiry: Inquiry, known: Known) -> Known:
     """The same links, each with the later of what is recorded and what the contacts show; store errors pass through."""
     wanted = sorted(person for person, links in known.items() if links)
-    others = sorted({other for links in known.values() for other in links})
+    await inquiry.ask_together(*((people.TALKS, {"person": person}) for person in wanted))
     found = {person: dict(links) for person, links in known.items()}
-    rows = await inquiry.ask(people.TALKS, people=wanted, others=others) if wanted else []
-    for row in rows:
-        link = found.get(row.person, {}).get(row.other)
-        last = row.last.date() if row.last else None
-        if link is not None and last is not None and last <= inquiry.day and _later(last, link.last):
-            found[row.person][row.other] = replace(link, last=last)
+    for person in wanted:
+        for row in await inquiry.ask(people.TALKS, person=person):
+            link = found[person].get(row.other)
+            last = row.last.date() if row.last else None
+            if link is not None and last is not None and last <= inquiry.day and _later(last, link.last):
+                found[person][row.other] = replace(link, last=last)
     return found
 
 
 def _by_person(wanted: Sequence[str], rows: Iterable[AcquaintanceRow]) -> dict[str, dict[str, Acquaintance]]:
     found: dict[str, dict[str, Acquaintance]] = {person: {} for person in wanted}
     for row in rows:
-        kept = found[row.person].get(row.other)
+        links = found.setdefault(row.person, {})
+        kept = links.get(row.other)
         if kept is None or _later(row.last_used, kept.last):
-            found[row.person][row.other] = Acquaintance(row.other, row.last_used, row.how, row.source)
+            links[row.other] = Acquaintance(row.other, row.last_used, row.how, row.source)
     return found
 
 

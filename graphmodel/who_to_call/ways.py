@@ -6,7 +6,7 @@ knows does. Everybody on the way must still be there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from graphmodel.who_to_call.candidates import Around, Candidates
 from graphmodel.who_to_call.cards import Card, cards_of
 from graphmodel.who_to_call.question import Inquiry
 from graphmodel.who_to_call.rank import Scored
-from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_between, acquaintances_of, lately_talked
+from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_of, lately_talked
 
 Way = tuple[tuple[Card, WayInStep], ...]
 """Steps, each with the card of the one it starts from."""
@@ -60,7 +60,7 @@ async def ways_to(inquiry: Inquiry, best: Sequence[Scored], candidates: Candidat
     known = await acquaintances_of(inquiry, [*ids, inquiry.asker] if inquiry.asker else ids)
     mine = known[inquiry.asker] if inquiry.asker else {}
     neighbours = {other for person in ids for other in known[person]}
-    of_colleagues = await acquaintances_between(inquiry, around.colleagues, neighbours) if inquiry.asker else {}
+    of_colleagues = _among(neighbours, await acquaintances_of(inquiry, around.colleagues))
     through = {other for knows in of_colleagues.values() for other in knows}
     useful = set(mine) | around.helpers | around.colleagues | through
     used = {
@@ -71,6 +71,10 @@ async def ways_to(inquiry: Inquiry, best: Sequence[Scored], candidates: Candidat
     more = await cards_of(inquiry, ((neighbours & useful) | starts) - set(around.cards))
     doors = _Doors(around, mine, of_colleagues, {**around.cards, **more})
     return {found.card.person.id: _way(found.card, fresh[found.card.person.id], doors) for found in best}
+
+
+def _among(others: Set[str], known: Known) -> Known:
+    return {person: {who: link for who, link in links.items() if who in others} for person, links in known.items()}
 
 
 def _way(card: Card, knows: Mapping[str, Acquaintance], doors: _Doors) -> WayIn:

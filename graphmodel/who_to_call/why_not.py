@@ -7,7 +7,7 @@ from graphmodel.questions.people import CardRow
 from graphmodel.who_to_call.answer import Sentence, WhyNot
 from graphmodel.who_to_call.candidates import Candidates
 from graphmodel.who_to_call.cards import works_now
-from graphmodel.who_to_call.evidence import counts_here
+from graphmodel.who_to_call.pieces import counts_here
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.rank import Scored
 

@@ -1,0 +1,198 @@
+"""Evidence that rests on the topic alone: responsible units and their people, those named for it, offers about it.
+
+No citizen is part of it, so what was found for a topic is kept as long as the directory it was found in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graphmodel.questions import responsibility
+from graphmodel.questions.responsibility import ResponsibleUnitRow
+from graphmodel.who_to_call.pieces import Evidence, counts_here
+from graphmodel.who_to_call.question import Inquiry, Matter
+from graphmodel.who_to_call.weights import BY_CODE
+
+UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_unit", "insight": "in_insight_unit"}
+_NAMED_CODES = {"responsible": "named_responsible", "executing": "named_executing"}
+
+
+@dataclass(frozen=True)
+class AboutTopic:
+    """What speaks for whom because of the topic: the evidence by professional, and the units on the topic, nearest first."""
+
+    units: tuple[ResponsibleUnitRow, ...] = ()
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def promising(self) -> tuple[tuple[float, str], ...]:
+        """Points (negative) and id of all with a reason to call, the most promising first."""
+        found = ((strongest(pieces), person) for person, pieces in self.evidence.items())
+        return tuple(sorted((-points, person) for points, person in found if points))
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """All it speaks for."""
+        return frozenset(self.evidence)
+
+
+def strongest(evidence: Iterable[Evidence]) -> float:
+    """The points of the strongest reason to call; 0 without any."""
+    weights = (BY_CODE[piece.code] for piece in evidence)
+    return max((weight.points for weight in weights if weight.answers), default=0.0)
+
+
+def by_person(evidence: Iterable[Evidence]) -> dict[str, tuple[Evidence, ...]]:
+    """Evidence by professional, each one's in its order."""
+    found: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        found.setdefault(piece.person, []).append(piece)
+    return {person: tuple(pieces) for person, pieces in found.items()}
+
+
+async def about_topic(inquiry: Inquiry, matter: Matter) -> AboutTopic:
+    """The evidence of the matter's topic and offer; store errors pass through."""
+    if not matter.chain and not matter.offer:
+        return AboutTopic()
+    key = (matter.chain, matter.home, matter.offer)
+    kept = inquiry.directory.found.get(key)
+    if isinstance(kept, AboutTopic):
+        return kept
+    units = await _units_on_topic(inquiry, matter)
+    pieces = [
+        *await _from_units(inquiry, units),
+        *await _named_for_topic(inquiry, matter),
+        *await _from_offers(inquiry, matter),
+    ]
+    found = AboutTopic(tuple(units), by_person(pieces))
+    inquiry.directory.found.put(key, found, len(pieces))
+    return found
+
+
+async def _units_on_topic(inquiry: Inquiry, matter: Matter) -> list[ResponsibleUnitRow]:
+    if not matter.chain:
+        return []
+    rows = await inquiry.ask(responsibility.RESPONSIBLE_UNITS, topics=list(matter.chain))
+    here = [row for row in rows if counts_here(inquiry.directory, row.unit, matter.home)]
+    return sorted(
+        _nearest(here, matter.chain),
+        key=lambda row: (list(UNIT_CODES).index(row.aspect), matter.chain.index(row.topic), row.unit),
+    )
+
+
+def _nearest(rows: Sequence[ResponsibleUnitRow], chain: Sequence[str]) -> list[ResponsibleUnitRow]:
+    """For each aspect only the nearest level counts: a number with its own unit does not inherit (KLE)."""
+    kept: list[ResponsibleUnitRow] = []
+    for aspect in UNIT_CODES:
+        of_aspect = [row for row in rows if row.aspect == aspect]
+        level = next((topic for topic in chain if any(row.topic == topic for row in of_aspect)), None)
+        kept += [row for row in of_aspect if row.topic == level]
+    return kept
+
+
+async def _from_units(inquiry: Inquiry, units: Sequence[ResponsibleUnitRow]) -> list[Evidence]:
+    if not units:
+        return []
+    found: list[Evidence] = []
+    for row in units:
+        name = inquiry.directory.name_of(row.unit)
+        code = UNIT_CODES[row.aspect]
+        people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=[row.unit])
+        found += [
+            Evidence(p.person, code, row.unit, "Organisation", name, "WORKS_IN", p.source, p.since, row.topic)
+            for p in people
+        ]
+        if row.aspect == "responsible":
+            contacts = await inquiry.ask(responsibility.UNIT_CONTACTS, units=[row.unit])
+            found += [
+                Evidence(
+                    k.person,
+                    "unit_contact",
+                    row.unit,
+                    "Organisation",
+                    name,
+                    "CONTACT_FOR",
+                    k.source,
+                    k.since,
+                    row.topic,
+                )
+                for k in contacts
+            ]
+    return found
+
+
+async def _named_for_topic(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
+    if not matter.chain:
+        return []
+    chain = list(matter.chain)
+    title = inquiry.directory.topic_title
+    named = await inquiry.ask(responsibility.RESPONSIBLE_PEOPLE, topics=chain)
+    contacts = await inquiry.ask(responsibility.TOPIC_CONTACTS, topics=chain)
+    return [
+        *(
+            Evidence(
+                row.person,
+                _NAMED_CODES[row.aspect],
+                row.topic,
+                "Topic",
+                title(row.topic),
+                "RESPONSIBLE_FOR",
+                row.source,
+                row.since,
+                row.topic,
+            )
+            for row in named
+            if row.aspect in _NAMED_CODES
+        ),
+        *(
+            Evidence(
+                row.person,
+                "topic_contact",
+                row.place,
+                "Topic",
+                title(row.place),
+                "CONTACT_FOR",
+                row.source,
+                row.since,
+                row.place,
+            )
+            for row in contacts
+        ),
+    ]
+
+
+async def _from_offers(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
+    """The contact persons and staff of offers on the topic, and of the offer asked about."""
+    rows = await inquiry.ask(responsibility.OFFERS_ON_TOPIC, topics=list(matter.chain[:1])) if matter.chain else []
+    names = {row.offer: row.name for row in rows}
+    if matter.offer and matter.offer in inquiry.directory.offers:
+        names[matter.offer] = inquiry.directory.offers[matter.offer].name
+    if not names:
+        return []
+    ids = {"offers": sorted(names)}
+    contacts = await inquiry.ask(responsibility.OFFER_CONTACTS, **ids)
+    providers = await inquiry.ask(responsibility.OFFER_PROVIDERS, **ids)
+    elsewhere = {p.offer for p in providers if not counts_here(inquiry.directory, p.unit, matter.home)} - {matter.offer}
+    found = [
+        Evidence(
+            k.person,
+            "asked_offer_contact" if k.place == matter.offer else "offer_contact",
+            k.place,
+            "Offer",
+            names[k.place],
+            "CONTACT_FOR",
+            k.source,
+            k.since,
+        )
+        for k in contacts
+        if k.place not in elsewhere
+    ]
+    units = sorted({p.unit for p in providers if p.offer not in elsewhere})
+    people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=units) if units else []
+    name = inquiry.directory.name_of
+    return found + [
+        Evidence(p.person, "in_offer_unit", p.place, "Organisation", name(p.place), "WORKS_IN", p.source, p.since)
+        for p in people
+    ]
