@@ -17,7 +17,7 @@ from loaders.formats import FORMATS, Format, read
 from loaders.loading import Loaded, load_path, load_reading
 from loaders.report import Mistake, Said
 from loaders.result import ReadResult
-from loaders.template import write_template
+from loaders.template import UnknownTemplate, write_template
 
 __all__ = [
     "FORMATS",
@@ -26,6 +26,7 @@ __all__ = [
     "Mistake",
     "ReadResult",
     "Said",
+    "UnknownTemplate",
     "load_path",
     "load_reading",
     "read",

@@ -18,6 +18,7 @@ import pyarrow.csv as arrow_csv
 
 from loaders.report import Place, Report, Said
 from loaders.sheets import LONGEST_CELL, MOST_COLUMNS, Sheet, without_comments
+from loaders.system_words import reason_of
 
 MOST_BYTES = 4 * 1024**3
 """Bytes in one CSV file."""
@@ -46,10 +47,10 @@ def read_csv(path: Path, report: Report) -> Sheet | None:
             return None
         raw = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         report.add(
             place,
-            Said(f"kan ikke åbnes ({reason})", f"cannot be opened ({reason})"),
+            Said(f"kan ikke åbnes ({reason.da})", f"cannot be opened ({reason.en})"),
             Said("Luk den i andre programmer, og prøv igen.", "Close it elsewhere and try again."),
         )
         return None

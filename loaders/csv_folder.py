@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from graphmodel.store.port import Progress
 from loaders.csv_file import read_csv
 from loaders.headings import LOADABLE, NOT_DATA, Kind, kind_named, plain, unknown_name
-from loaders.report import Place, Report, Said
+from loaders.report import Place, Report, Said, shown
 from loaders.result import ReadResult, gathered, result_of
 from loaders.sheets import Sheet
 
 NAME = "csv"
-_EXPLAINS = frozenset({".md", ".txt", ".html", ".pdf", ".json"})
+_TABLES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".tsv", ".tab"})
+"""Endings of files that may well hold data: left out silently, what is in them would be closed."""
+_MOST_NAMED = 8
 _MARKS_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -32,8 +34,9 @@ def read(path: Path, today: date, progress: Progress | None = None) -> ReadResul
 
 
 def _files(path: Path, report: Report) -> list[tuple[Path, Kind]]:
-    """The files that hold data, in the order of the model; others are reported or, where they only explain, left alone."""
+    """The files that hold data, in the order of the model; other tables are refused, and what else is not read is told."""
     found: list[tuple[Path, Kind]] = []
+    unread: list[tuple[str, Said]] = []
     candidates = [path] if path.is_file() else sorted(p for p in path.iterdir() if not _left_alone(p))
     for file in candidates:
         kind = kind_named(file.stem) if file.suffix.lower() == ".csv" and file.is_file() else None
@@ -45,12 +48,19 @@ def _files(path: Path, report: Report) -> list[tuple[Path, Kind]]:
                 Said("er ikke en fil, Skov kender", "is not a file Skov knows"),
                 unknown_name(file.stem, "filen"),
             )
-        else:
+        elif file.suffix.lower() in _TABLES:
             report.add(
                 Place(file.name),
-                Said("er ikke en CSV-fil", "is not a CSV file"),
-                Said("Flyt den ud af mappen.", "Move it out of the folder."),
+                Said("er en tabel, men ikke en CSV-fil", "is a table but not a CSV file"),
+                Said(
+                    "Gem den som CSV, eller flyt den ud af mappen, og indlæs den for sig.",
+                    "Save it as CSV, or move it out of the folder and load it by itself.",
+                ),
             )
+        else:
+            unread.append((shown(file.name), _FOLDER if file.is_dir() else _NO_CSV))
+    if unread:
+        report.notes.append(_told(unread))
     if not found and not report.total:
         report.add(
             Place(path.name),
@@ -61,14 +71,24 @@ def _files(path: Path, report: Report) -> list[tuple[Path, Kind]]:
     return sorted(found, key=lambda pair: order[pair[1]])
 
 
-def _left_alone(path: Path) -> bool:
-    name = path.name.lower()
-    return (
-        name.startswith((".", "~$"))
-        or name in _MARKS_OF_SYSTEMS
-        or plain(path.stem) in NOT_DATA
-        or path.suffix.lower() in _EXPLAINS
+_NO_CSV = Said("ikke en CSV-fil", "no CSV file")
+_FOLDER = Said("en mappe; kun filer lige i mappen læses", "a folder; only files right in the folder are read")
+
+
+def _told(unread: Sequence[tuple[str, Said]]) -> Said:
+    """Which files were not read, and why."""
+    some = unread[:_MOST_NAMED]
+    more = f" … ({len(unread)})" if len(unread) > _MOST_NAMED else ""
+    return Said(
+        f"Ikke læst: {', '.join(f'{name} ({why.da})' for name, why in some)}{more}",
+        f"Not read: {', '.join(f'{name} ({why.en})' for name, why in some)}{more}",
     )
+
+
+def _left_alone(path: Path) -> bool:
+    """What belongs to the system or to the template itself."""
+    name = path.name.lower()
+    return name.startswith((".", "~$")) or name in _MARKS_OF_SYSTEMS or plain(path.stem) in NOT_DATA
 
 
 def _sheets(files: list[tuple[Path, Kind]], report: Report, progress: Progress | None) -> Iterator[tuple[Sheet, Kind]]:

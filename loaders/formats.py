@@ -15,6 +15,7 @@ from loaders import csv_folder, kle_workbook, workbook
 from loaders.dates import COPENHAGEN
 from loaders.report import Place, Report, Said, shown
 from loaders.result import ReadResult, result_of
+from loaders.system_words import reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def read(path: Path, *, today: date | None = None, progress: Progress | None = N
         if found is not None:
             return found.read(path, day, progress)
     except OSError as error:
-        return _refused(path, Said(f"kan ikke læses ({error.strerror})", f"cannot be read ({error.strerror})"))
+        reason = reason_of(error)
+        return _refused(path, Said(f"kan ikke læses ({reason.da})", f"cannot be read ({reason.en})"))
     if not path.exists():
         return _refused(path, Said("findes ikke", "does not exist"))
     return _refused(path, Said("er ikke i et format, Skov kender", "is not in a format Skov knows"))

@@ -6,6 +6,7 @@ An unchanged template loads without a mistake; whoever deletes the example rows 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from graphmodel.schema.registry import NODES
 from loaders.headings import LOADABLE, Kind, inferred_ends, loadable_properties, stem
 
 README = "README"
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
 _FORMS: Mapping[Storage, str] = {
     Storage.TEXT: "tekst",
     Storage.WHOLE: "helt tal",
@@ -65,13 +67,20 @@ class Form:
         return [f"# {first}", *rest]
 
 
+class UnknownTemplate(ValueError):
+    """The name ends like a file of a kind that no template is written as."""
+
+
 def write_template(path: Path) -> tuple[Path, ...]:
     """Write an ``.xlsx`` workbook, or a folder of CSV files where the path has no such ending; gives back what was written.
 
-    Raises ``FileExistsError`` when the workbook is there or the folder holds CSV files: nobody's data is written over.
+    Raises ``FileExistsError`` when the workbook is there or the folder holds CSV files (nobody's data is written over), and
+    ``UnknownTemplate`` for a name such as ``skabelon.docx``.
     """
     if path.suffix.lower() == ".xlsx":
         return (_write_workbook(path),)
+    if _ENDING.fullmatch(path.suffix) and not path.is_dir():
+        raise UnknownTemplate(path.name)
     return _write_folder(path)
 
 

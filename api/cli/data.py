@@ -69,14 +69,19 @@ def template(
     path: Annotated[Path, typer.Argument(help="En mappe (CSV-filer) eller en .xlsx-fil, der skal laves.")],
 ) -> None:
     """Skriv en tom skabelon at udfylde: overskrifter, forklaringer og to eksempelrækker i hver."""
-    from loaders import write_template
+    from loaders import UnknownTemplate, write_template
+    from loaders.system_words import reason_of
 
     try:
         write_template(path)
+    except UnknownTemplate:
+        stop(
+            f"Skov kan ikke skrive en skabelon som {path.suffix}. Giv et navn på en mappe, eller på en fil, der ender på .xlsx."
+        )
     except FileExistsError:
         stop(f"{path} findes allerede og bliver ikke overskrevet. Vælg et andet navn.")
     except OSError as error:
-        stop(f"{path} kan ikke skrives ({error.strerror}). Vælg et andet sted.")
+        stop(f"{path} kan ikke skrives ({reason_of(error).da}). Vælg et andet sted.")
     say(f"Skabelonen ligger i {path}. Udfyld den, og indlæs den med »skov load {path}«.")
 
 
@@ -89,12 +94,13 @@ def generate(
 ) -> None:
     """Lav en opdigtet kommune af enhver størrelse, til at prøve og måle med."""
     from loaders.generator import generate as write
+    from loaders.system_words import reason_of
 
     try:
         with progress_bar() as step:
             planted = write(out, citizens, seed, step)
     except OSError as error:
-        stop(f"{out} kan ikke skrives ({error.strerror}). Vælg et andet sted.")
+        stop(f"{out} kan ikke skrives ({reason_of(error).da}). Vælg et andet sted.")
     say(
         f"{citizens} opdigtede borgere ligger i {out}; {len(planted.items)} huller og siloer er plantet og står i planted.json."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from api.cli.words import hint, stop
 from api.settings import Settings
@@ -14,9 +15,18 @@ from graphmodel.store.port import Store
 async def opened(settings: Settings, address: str, *, read_only: bool = False) -> Store:
     """Open a store with the configured user and password; store errors pass through."""
     if address.startswith("ladybug:") and not read_only:
-        settings.folder.mkdir(parents=True, exist_ok=True)
+        _make(settings.folder)
     password = settings.store_password.get_secret_value() if settings.store_password else ""
     return await open_store(address, read_only=read_only, user=settings.store_user or "", password=password)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        from loaders.system_words import reason_of
+
+        stop(f"Mappen {folder} kan ikke laves ({reason_of(error).da}). Vælg en anden med SKOV_DATA_DIR.")
 
 
 @asynccontextmanager
