@@ -8,17 +8,21 @@ from urllib.parse import unquote, urlsplit
 
 from graphmodel.store.errors import AddressRefused
 from graphmodel.store.ladybug import LadybugStore
+from graphmodel.store.ladybug_in_turns import LadybugInTurns
 from graphmodel.store.ladybug_reader import LadybugReader
 from graphmodel.store.port import Store
 
 BOLT = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"})
 
 
-async def open_store(address: str, *, read_only: bool = False, user: str = "", password: str = "") -> Store:
+async def open_store(
+    address: str, *, read_only: bool = False, in_turns: bool = False, user: str = "", password: str = ""
+) -> Store:
     """The store at an address such as ``ladybug:///path`` or ``neo4j://user:password@host:7687``.
 
-    User and password may stand in the address or be given apart. The embedded database is opened at once; a server is
-    reached with the first question, so that a program can start before its server.
+    ``in_turns`` is for a service: an embedded database is read, and opened for writing only while something is written, so
+    that other programs may write too. User and password may stand in the address or be given apart. The embedded database
+    is opened at once; a server is reached with the first question, so that a program can start before its server.
 
     Raises:
         AddressRefused: the address is of no known form.
@@ -27,6 +31,8 @@ async def open_store(address: str, *, read_only: bool = False, user: str = "", p
     parts = urlsplit(address)
     if parts.scheme == "ladybug":
         path = path_of(address)
+        if in_turns:
+            return await asyncio.to_thread(LadybugInTurns, path)
         return (
             await asyncio.to_thread(LadybugReader, path) if read_only else await asyncio.to_thread(LadybugStore, path)
         )
