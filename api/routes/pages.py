@@ -11,11 +11,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.clock import danish_now
 from api.forest import forest_of
 from api.roles import scope_of, seats
-from api.seat import ROLE_COOKIE, seat_of
+from api.seat import ROLE_COOKIE, seat_of, take_seat
 from graphmodel.store.errors import StoreError
 from graphmodel.who_to_call.ask import who_to_call
 from graphmodel.who_to_call.question import WhoQuestion
 from viz.pages import Frame, Language, Noted, RoleChoice, WhoForm, help_page, who_page
+from viz.pages.who_form import MAX_LENGTH
 from viz.sectors import described
 
 router = APIRouter(include_in_schema=False)
@@ -107,13 +108,19 @@ async def who_asked(request: Request) -> Response:
     """The form. Without a citizen it leads to an address that can be shared; with one the answer comes at once."""
     fields = await request.form()
     form = WhoForm.read({name: value for name, value in fields.items() if isinstance(value, str)})
-    chosen = fields.get("lang")
+    chosen, role = fields.get("lang"), fields.get("role")
+    role = role[:MAX_LENGTH] if isinstance(role, str) else None
+    if role is not None:
+        take_seat(request, role)
     language: Language = ("en" if chosen == "en" else "da") if isinstance(chosen, str) else language_of(request)
     if not form.personal:
-        response = RedirectResponse(f"{forest_of(request).settings.base_path}{form.address}", status_code=303)
+        response: Response = RedirectResponse(f"{forest_of(request).settings.base_path}{form.address}", status_code=303)
         response.set_cookie(LANGUAGE_COOKIE, language, max_age=_YEAR, httponly=True, samesite="lax")
-        return response
-    return await answered(request, form, language)
+    else:
+        response = await answered(request, form, language)
+    if role is not None:
+        response.set_cookie(ROLE_COOKIE, role, httponly=True, samesite="lax")
+    return response
 
 
 @router.get("/help")

@@ -47,6 +47,27 @@ def stays_here(window: Watched, desk: str) -> None:
     assert window.complaints == []
 
 
+@pytest.mark.parametrize("script", [True, False])
+async def test_another_role_keeps_the_question_and_the_citizen(windows: Windows, desk: str, script: bool) -> None:
+    """The leader sees no citizen and gets the answer to an unknown one; the coordinator then sees Pernille again."""
+    window = await windows(java_script_enabled=script)
+    page = await window.page()
+    await page.goto(desk + "/who")
+    await ask(page, "særlig stol", "Pernille")
+    about = page.locator(".understood", has_text="Pernille, Nyby Kommune")
+    await expect(about).to_have_count(1)
+    for role, seen in (("leder", 0), ("koordinator", 1)):
+        await page.locator(".picker summary").click()
+        await page.get_by_role("button", name=role, exact=True).click()
+        await expect(page.locator(".picker summary")).to_have_text(f"Du ser som: {role}")
+        await expect(about).to_have_count(seen)
+        await expect(page.get_by_text("Vi fandt ingen borger med det navn")).to_have_count(1 - seen)
+        await expect(page.locator("#q")).to_have_value("særlig stol")
+        await expect(page.locator("#citizen")).to_have_value("Pernille")
+        assert page.url == desk + "/who"
+    stays_here(window, desk)
+
+
 async def test_the_keyboard_chooses_a_suggestion(windows: Windows, desk: str) -> None:
     """Type, walk with arrows, Home and End, close and open again, choose with Enter: the answer is there."""
     window = await windows()

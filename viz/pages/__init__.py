@@ -22,6 +22,9 @@ For the routes:
 ``?lang=da|en`` on any GET, ``lang`` in a POST to the same path
     The language switch. Keep it in a cookie and show the page in that language.
 
+``role`` in a POST to ``/who``
+    The role picker on an answer about a citizen: the same question is answered as the new role sees it. Keep it in a cookie.
+
 ``POST /role``
     Fields ``role`` (one of ``frame.roles``) and ``next`` (a path of this site; check that it begins with one ``/``).
 

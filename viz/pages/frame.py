@@ -40,7 +40,7 @@ class Frame:
     ``today`` is the day dates are told from ("for 8 måneder siden"). ``door`` is the id of the door the page belongs
     to.
     ``path`` is the address of this page with query, without base path, as it may be shared: it must never hold personal
-    data. ``resubmit`` are the fields to send again when the reader changes language on a page that answered a POST.
+    data. ``resubmit`` are the fields to send again when the reader changes language or role on a page that answered a POST.
     ``role`` is the id of the current role among ``roles``. ``sectors`` are the sectors the graph describes (words,
     letters, order); empty means the usual ones. ``demo`` shows the line that nobody here is real.
     ``base_path`` precedes every address (a mount point, no trailing slash), ``static_path`` is where
