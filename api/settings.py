@@ -79,6 +79,10 @@ class Settings(BaseSettings):
         """Whether questions go to the demo municipality."""
         return self.address_for_reading() == address_of(self.demo_database)
 
+    def left_demo(self) -> bool:
+        """Whether questions go to one's own data although the demo municipality is there too."""
+        return not self.store and self.own_database.exists() and self.demo_database.exists()
+
 
 def address_of(path: Path) -> str:
     """The store address of an embedded database file."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from api.cli.progress import progress_bar
-from api.cli.stores import writing
+from api.cli.stores import back_to_demo, writing
 from api.cli.words import hint, say, stop, stop_for
 from api.clock import danish_now
 from api.settings import Settings
@@ -35,18 +35,30 @@ def load(
     ] = False,
 ) -> None:
     """Indlæs data: alt eller intet, og gerne igen. Alle fejl meldes på én gang."""
+    settings = Settings()
+    new = not settings.store and not settings.own_database.exists()
     try:
         with progress_bar() as step:
-            loaded = asyncio.run(_load(Settings(), path, source, dry_run=dry_run, step=step))
+            loaded = asyncio.run(_load(settings, path, source, dry_run=dry_run, step=step))
     except StoreError as error:
         stop_for(error)
     for note in loaded.reading.notes:
         hint(f"Bemærk: {note.da}")
+    if new and (dry_run or loaded.outcome is None):
+        _forget(settings)
     if loaded.outcome is None:
         _tell(loaded.reading.mistakes, loaded.reading.total)
     done = loaded.outcome
     counts = f"{done.created} nye, {done.changed} ændrede, {done.closed} lukkede, {done.unchanged} uændrede"
     say(f"Prøve: {path.name} ville give {counts}. Intet er gemt." if dry_run else f"{path.name} er indlæst: {counts}.")
+    if new and not dry_run and settings.left_demo():
+        say(f"Fra nu af svarer »skov who« og »skov serve« på jeres egne data. {back_to_demo(settings)}")
+
+
+def _forget(settings: Settings) -> None:
+    """Remove the empty database that a load which kept nothing has made: questions would go to it from now on."""
+    for part in settings.folder.glob(f"{settings.own_database.name}*"):
+        part.unlink()
 
 
 async def _load(settings: Settings, path: Path, source: str | None, *, dry_run: bool, step: Progress) -> Loaded:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from api.cli.demo_database import ensure_demo
-from api.cli.stores import opened
+from api.cli.stores import opened, say_whose
 from api.cli.words import hint, say, stop, stop_for
 from api.settings import Settings, address_of
 from graphmodel.store.errors import StoreError
@@ -38,6 +38,8 @@ def serve(host: Host = None, port: Port = None, browser: Browser = False) -> Non
             "Her er endnu ingen data. Prøv eksempelkommunen med »skov demo«, eller indlæs jeres egne med »skov load STI«."
         )
     demo = settings.reads_demo()
+    if settings.left_demo():
+        say_whose(settings)
     _run(settings.model_copy(update={"store": address, "demo": settings.demo or demo}), browser=browser)
 
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from api.cli.words import hint, stop
-from api.settings import Settings
+from api.settings import Settings, address_of
 from graphmodel.store import open_store
 from graphmodel.store.port import Store
 
@@ -18,6 +18,20 @@ async def opened(settings: Settings, address: str, *, read_only: bool = False) -
         _make(settings.folder)
     password = settings.store_password.get_secret_value() if settings.store_password else ""
     return await open_store(address, read_only=read_only, user=settings.store_user or "", password=password)
+
+
+def say_whose(settings: Settings) -> None:
+    """Which data is asked, where somebody might expect the other: the demo's, or one's own beside the demo's."""
+    if settings.reads_demo():
+        hint("Eksempeldata – ingen virkelige personer.")
+    elif settings.left_demo():
+        hint(f"Jeres egne data. {back_to_demo(settings)}")
+
+
+def back_to_demo(settings: Settings) -> str:
+    """How to get back to the demo municipality once one's own data is what is asked."""
+    address = address_of(settings.demo_database)
+    return f"Eksempelkommunen: »skov demo«; sæt SKOV_STORE={address} for at spørge den på kommandolinjen."
 
 
 def _make(folder: Path) -> None:
@@ -37,8 +51,7 @@ async def reading(settings: Settings) -> AsyncIterator[Store]:
         stop(
             "Her er endnu ingen data. Prøv eksempelkommunen med »skov demo«, eller indlæs jeres egne med »skov load STI«."
         )
-    if settings.reads_demo():
-        hint("Eksempeldata – ingen virkelige personer.")
+    say_whose(settings)
     store = await opened(settings, address, read_only=address.startswith("ladybug:"))
     try:
         yield store
