@@ -50,7 +50,11 @@ class Story:
 
 
 def _values(family: StoryQuestion[Any], day: date) -> dict[str, Any]:
-    given = {"at": day, "since": datetime.combine(day - CONTACTS_BACK, time())}
+    given = {
+        "at": day,
+        "since": datetime.combine(day - CONTACTS_BACK, time()),
+        "until": datetime.combine(day + timedelta(days=1), time()),
+    }
     return {p.name: given[p.name] for p in family.every.parameters}
 
 

@@ -34,6 +34,7 @@ STORY: tuple[StoryQuestion[Any], ...] = (
     contacts.CONTACTS_FROM,
     contacts.CONTACTS_TO,
     contacts.PAIR_TALKS,
+    contacts.REACHED,
 )
 """Every family of facts. What a rule reads it names here."""
 

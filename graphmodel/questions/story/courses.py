@@ -8,6 +8,7 @@ from datetime import date, datetime
 from graphmodel.access.scope import visible
 from graphmodel.questions.question import AT, valid
 from graphmodel.questions.story.asked import story_question
+from graphmodel.questions.story.contacts import IN_WINDOW, WINDOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +98,21 @@ RETURN c.id AS citizen, i.id AS intervention, o.id AS first, r.reason AS reason,
 
 @dataclass(frozen=True, slots=True)
 class CourseNewsRow:
-    """One message about an intervention and one it reached: ``kind`` of the contact, ``to_kind`` the label of who got it."""
+    """One message about an intervention and one it reached.
+
+    ``kind`` of the contact; ``from_kind`` and ``to_kind`` the labels of one who sent it and one who got it.
+    """
 
     citizen: str
     intervention: str
     contact: str
-    kind: str | None
+    kind: str
     channel: str
     happened_at: datetime
     to_kind: str
     to: str
+    from_kind: str | None
+    source: str | None
 
 
 COURSE_NEWS = story_question(
@@ -114,11 +120,15 @@ COURSE_NEWS = story_question(
     "Hvem fik at vide, at noget begyndte, ændredes eller sluttede?",
     "Have they discharged you? (case 9); not told when the citizen starts (case 20).",
     f"""
-MATCH (c:Citizen)<-[:CONCERNS]-(i:Intervention)<-[:ABOUT]-(k:Contact)-[:CONTACT_TO]->(p:Professional|Organisation|Citizen)
+MATCH (c:Citizen)<-[:CONCERNS]-(i:Intervention)<-[b:ABOUT]-(k:Contact)-[e:CONTACT_TO]->(p:Professional|Organisation|Citizen)
 WHERE {visible("c")}
+WITH c, i, b, k, e, p
+WHERE k.kind IN ['start', 'change', 'ending'] AND {IN_WINDOW} AND {valid("b")} AND {valid("e")}
+OPTIONAL MATCH (k)-[:CONTACT_FROM]->(s:Professional|Organisation|Citizen)
 RETURN c.id AS citizen, i.id AS intervention, k.id AS contact, k.kind AS kind, k.channel AS channel,
-       k.happened_at AS happened_at, label(p) AS to_kind, p.id AS to""",
+       k.happened_at AS happened_at, label(p) AS to_kind, p.id AS to, label(s) AS from_kind, k.source AS source""",
     CourseNewsRow,
+    WINDOW,
 )
 
 
