@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Column, DateTime, MetaData, String, Table, create_engine, event, insert, select, update
-from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Column, DateTime, MetaData, String, Table, insert, select, update
 
+from api.operations import opened
 from graphmodel.who_to_call.experience import FRESH_FOR, Experience, Outcome
 
 _METADATA = MetaData()
@@ -35,7 +33,7 @@ class ExperienceStore:
 
     def __init__(self, address: str) -> None:
         """Open the database at a SQLAlchemy address and make its table; SQLAlchemy's errors pass through."""
-        self._engine = _engine(address)
+        self._engine = opened(address)
         _METADATA.create_all(self._engine)
 
     def record(self, person: str, outcome: Outcome, at: datetime, *, topic: str | None = None, seat: str = "") -> str:
@@ -65,21 +63,3 @@ class ExperienceStore:
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
-
-
-def _engine(address: str) -> Engine:
-    url = make_url(address)
-    if url.drivername.startswith("sqlite") and url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _durable)
-    return engine
-
-
-def _durable(connection: object, _: ConnectionPoolEntry) -> None:
-    """Write-ahead log with full synchronisation: no acknowledged report is lost in a crash."""
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.close()

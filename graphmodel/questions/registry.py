@@ -6,9 +6,11 @@ from typing import Any
 
 from graphmodel.questions import (
     around_citizen,
+    asked_to_take,
     asker_scope,
     citizen_situation,
     directory,
+    loads,
     people,
     responsibility,
     surroundings,
@@ -25,6 +27,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     directory.PROFESSIONAL_NAMES,
     directory.OFFER_NAMES,
     directory.LATEST_LOAD,
+    loads.LOADS_SINCE,
     responsibility.RESPONSIBLE_UNITS,
     responsibility.RESPONSIBLE_PEOPLE,
     responsibility.UNIT_PEOPLE,
@@ -57,6 +60,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     people.TALKS,
     people.PROFESSIONALS_NAMED,
     asker_scope.CITIZENS_OF_HELPER,
+    asked_to_take.ASKED_TO_TAKE,
     surroundings.PEOPLE,
     surroundings.PLACES_OF_WORK,
     surroundings.UNITS,

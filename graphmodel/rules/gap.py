@@ -74,7 +74,8 @@ class Gap:
     """One gap. ``things`` tell it from another of its rule; ``since`` is the day it began, None when nobody knows.
 
     ``citizen`` is None for a gap of the map itself (a topic nobody has). ``people`` and ``units`` are the professionals and
-    organisations it concerns, for grouping. ``figures`` are the numbers behind it, by name, in days, months or counts.
+    organisations it concerns, for grouping. ``figures`` are the numbers behind it, by name, in days, months or counts. The
+    citizen's name is filled in where the story is read.
     """
 
     rule: str
@@ -90,6 +91,7 @@ class Gap:
     call: Call = field(default_factory=Call)
     actions: tuple[Action, ...] = ()
     figures: Mapping[str, float] = field(default_factory=dict)
+    citizen_name: str | None = None
 
     @property
     def id(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphmodel.questions.story.asked import StoryQuestion
@@ -51,7 +51,9 @@ class Rule:
         """The gaps of this rule in one citizen's story, oldest first."""
         if self.around is None or not story.has(self.reads[0]):
             return iter(())
-        return iter(sorted(self.around(story, near), key=_oldest_first))
+        name = story.person.name if story.person else None
+        found = (replace(gap, citizen_name=name) for gap in self.around(story, near))
+        return iter(sorted(found, key=_oldest_first))
 
     def on_the_map(self, near: Surroundings) -> Iterator[Gap]:
         """The gaps of this rule on the map itself, oldest first."""

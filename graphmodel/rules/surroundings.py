@@ -105,6 +105,10 @@ class Surroundings:
             return topic
         return f"{found.number} {found.title}" if found.number else found.title
 
+    def topic_numbered(self, number: str) -> str | None:
+        """The id of the topic with this KLE number."""
+        return next((topic.id for topic in self.topics.values() if topic.number == number), None)
+
     def units_of(self, identity: str) -> tuple[str, ...]:
         """Where a professional works now; a unit is its own."""
         person = self.people.get(identity)
@@ -124,6 +128,10 @@ class Surroundings:
                 return place
         return None
 
+    def chain_of(self, unit: str) -> list[str]:
+        """The unit and all above it, nearest first."""
+        return upwards(unit, self.unit_parent)
+
     def exists(self, unit: str) -> bool:
         """Whether the unit exists that day."""
         found = self.units.get(unit)
@@ -133,6 +141,21 @@ class Surroundings:
     def offered_topics(self) -> frozenset[str]:
         """Topics that some offer is about."""
         return frozenset(topic for offer in self.offers.values() for topic in offer.topics)
+
+    @cached_property
+    def offered_and_wider(self) -> frozenset[str]:
+        """Topics that some offer is about, and all above them."""
+        return frozenset(self.with_wider(self.offered_topics))
+
+    def with_wider(self, topics: Iterable[str]) -> set[str]:
+        """Topics and all above them."""
+        found: set[str] = set()
+        for topic in topics:
+            for one in self.topic_chain(topic):
+                if one in found:
+                    break
+                found.add(one)
+        return found
 
     @cached_property
     def offers_for(self) -> Mapping[str, tuple[OfferHere, ...]]:

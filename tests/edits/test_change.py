@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ async def test_taking_a_task_and_giving_it_back(store: Store) -> None:
 async def test_a_changed_property_comes_back_and_the_rest_is_left_alone(store: Store) -> None:
     await plant(store)
     before = await stored_row(store, "Task", ("chair",))
-    given = {"id": "chair", "title": CHAIR.title, "status": "open", "opened_on": CHAIR.opened_on}
+    given: dict[str, Any] = {"id": "chair", "title": CHAIR.title, "status": "open", "opened_on": CHAIR.opened_on}
     later = Task(**given, postponed_to=date(2026, 5, 1), postponed_why="venter på skolen, æøå")
     edit = await prepared(store, "e1", about_gaps.postpone(later))
     await write(store, edit, NOON)
@@ -53,7 +54,7 @@ async def test_a_changed_property_comes_back_and_the_rest_is_left_alone(store: S
 
 async def test_nothing_is_overwritten_that_somebody_else_changed_meanwhile(store: Store) -> None:
     await plant(store)
-    given = {"id": "chair", "title": CHAIR.title, "status": "open", "opened_on": CHAIR.opened_on}
+    given: dict[str, Any] = {"id": "chair", "title": CHAIR.title, "status": "open", "opened_on": CHAIR.opened_on}
     mine = await prepared(store, "mine", [Task(**given, note="min note")])
     theirs = await prepared(store, "theirs", [Task(**given, note="deres note")])
     await write(store, theirs, NOON)
@@ -66,7 +67,7 @@ async def test_nothing_is_overwritten_that_somebody_else_changed_meanwhile(store
 
 async def test_undo_refuses_when_the_thing_has_moved_on(store: Store) -> None:
     await plant(store)
-    given = {"id": "chair", "title": CHAIR.title, "status": "open", "opened_on": CHAIR.opened_on}
+    given: dict[str, Any] = {"id": "chair", "title": CHAIR.title, "status": "open", "opened_on": CHAIR.opened_on}
     first = await prepared(store, "e1", [Task(**given, note="første")])
     await write(store, first, NOON)
     await store.apply(Delta(updates=tables_of([Task(**given, note="anden")])))
