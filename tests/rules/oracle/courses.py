@@ -1,0 +1,103 @@
+"""Rule families 7, 8 and 9 of docs/gaps.md: waiting, standing still, one after the other, and each first."""
+
+from __future__ import annotations
+
+from graphmodel.schema import relations as r
+from graphmodel.schema.offers import Intervention, Offer
+from graphmodel.schema.people import Citizen
+from graphmodel.schema.tasks import Plan
+from tests.rules.oracle.forest import Forest, Found, circles, limit, one, rows
+
+
+def _needs(f: Forest, i: Intervention) -> set[str]:
+    return {x.to_id for x in f.out(r.Requires, i)}
+
+
+def start_unknown(f: Forest) -> Found:
+    """Waits, and nobody has said until when."""
+    return {
+        one(c.id, i.id)
+        for c in f.all(Citizen)
+        for i in f.interventions(c)
+        if i.status == "waiting" and i.planned_start is None and not i.draft
+    }
+
+
+def waiting_too_long(f: Forest) -> Found:
+    """Decided longer ago than its clock, nothing that must come first."""
+    found: Found = set()
+    for c in f.all(Citizen):
+        unfinished = {i.id for i in f.unfinished(c)}
+        for i in f.unfinished(c):
+            if i.status == "active" or i.started_on is not None or i.decided_on is None or _needs(f, i) & unfinished:
+                continue
+            offer = f.offer_of(i)
+            clock = f.clock(f.topics(i) or (f.topics(offer) if offer else []))
+            if f.ago(i.decided_on) > (limit("wait_start") if clock is None else clock):
+                found.add(one(c.id, i.id))
+    return found
+
+
+def passive_period(f: Forest) -> Found:
+    """Helped, but nothing is in progress any more."""
+    found: Found = set()
+    for c in f.all(Citizen):
+        courses = f.interventions(c)
+        ended = [i.ended_on for i in courses if i.ended_on is not None and i.ended_on < f.day]
+        active = any(
+            i.started_on is not None and i.started_on <= f.day and (i.ended_on is None or i.ended_on >= f.day)
+            for i in courses
+        )
+        if f.helpers(c) and ended and not active and f.ago(max(ended)) > limit("passive"):
+            found.add(one(c.id))
+    return found
+
+
+def six_months_without_start(f: Forest) -> Found:
+    """A plan the law gives so long, and nothing has begun."""
+    found: Found = set()
+    for c in f.all(Citizen):
+        starts = [i.started_on for i in f.interventions(c) if i.started_on is not None]
+        for plan in f.of(c, Plan):
+            days = _clock_of_words(f, plan.title)
+            if plan.status != "active" or plan.adopted_on is None or days is None:
+                continue
+            begun = any(plan.adopted_on <= start <= f.day for start in starts)
+            if f.ago(plan.adopted_on) > days and not begun:
+                found.add(one(c.id, plan.id))
+    return found
+
+
+def _clock_of_words(f: Forest, title: str) -> int | None:
+    named = [row for row in rows("legal_clocks.csv") if f.in_force(row)]
+    days = [
+        int(row["days"])
+        for row in named
+        if any(word and word.casefold() in title.casefold() for word in row.get("words", "").split("|"))
+    ]
+    return min(days, default=None)
+
+
+def deadlock(f: Forest) -> Found:
+    """Each first: among the citizen's interventions, or among the offers they depend on."""
+    found: Found = set()
+    for c in f.all(Citizen):
+        unfinished = {i.id: _needs(f, i) for i in f.unfinished(c)}
+        found |= {one(c.id, *circle) for circle in circles(unfinished)}
+        tied = _offers_tied(f, c)
+        found |= {one(c.id, *circle) for circle in circles({o: _offer_needs(f, o) & tied for o in tied})}
+    return found
+
+
+def _offer_needs(f: Forest, offer: str) -> set[str]:
+    node = f.get(Offer, offer)
+    return set() if node is None else {x.to_id for x in f.out(r.Requires, node) if x.to_type == "Offer"}
+
+
+def _offers_tied(f: Forest, c: Citizen) -> set[str]:
+    waiting = [f.offer_of(i) for i in f.unfinished(c) if i.started_on is None]
+    tied = {offer.id for offer in waiting if offer is not None}
+    for h in f.referrals(c):
+        if h.status in ("sent", "bounced", "refused") and not f.superseded(c, h):
+            tied |= {x.to_id for x in f.out(r.SentTo, h) if x.to_type == "Offer"}
+    return tied
