@@ -2,145 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
 
 from graphmodel.questions.story.tasks import HOLDINGS, TASK_TOPICS, TASKS, HoldingRow, TaskRow
-from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity, Thing, Tie
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
-from graphmodel.rules.wording import day, span
-from graphmodel.who_to_call.answer import Sentence
-
-ON_A_TASK = (Action.TAKE, Action.ASK, Action.SET_TOPIC, Action.NOTE_CONTACT, Action.POSTPONE)
-"""What can be done on the spot about a task."""
 
 
-@dataclass(slots=True)
+class Became(StrEnum):
+    """What became of one who was marked on a task. The order is the order they are shown in."""
+
+    HAS = "has"
+    UNIT = "unit"
+    ASKED = "asked"
+    DECLINED = "declined"
+    ABSENT = "absent"
+    LEFT = "left"
+    CLOSED = "closed"
+    ENDED = "ended"
+
+
+NOBODY = frozenset({Became.DECLINED})
+"""Who is left when nobody holds a task: at most those who said no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One who holds, held or was asked to take a task; ``gone`` is the first day they no longer could, where known."""
+
+    row: HoldingRow
+    became: Became
+    gone: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """One open task and its holders by what became of them; ``asked`` have not accepted yet, ``declined`` said no."""
+    """One open task, what it is about, and its holders sorted."""
 
     task: TaskRow
     topics: tuple[str, ...]
-    has: list[HoldingRow] = field(default_factory=list)
-    units: list[HoldingRow] = field(default_factory=list)
-    asked: list[HoldingRow] = field(default_factory=list)
-    declined: list[HoldingRow] = field(default_factory=list)
-    absent: list[HoldingRow] = field(default_factory=list)
-    left: list[HoldingRow] = field(default_factory=list)
-    closed: list[HoldingRow] = field(default_factory=list)
-    ended: list[HoldingRow] = field(default_factory=list)
+    holders: tuple[Holder, ...]
+
+    def of(self, became: Became) -> list[Holder]:
+        """The holders of whom this became."""
+        return [holder for holder in self.holders if holder.became is became]
+
+    def any(self, *kinds: Became) -> bool:
+        """Whether any of these became of anybody."""
+        return any(holder.became in kinds for holder in self.holders)
 
     @property
-    def by_somebody(self) -> bool:
-        """A person who is there has it."""
-        return bool(self.has)
+    def nobody(self) -> bool:
+        """Nobody is or was marked, but for those who said no."""
+        return all(holder.became in NOBODY for holder in self.holders)
 
     @property
-    def everybody(self) -> list[HoldingRow]:
-        """All who are or were marked."""
-        lists = (self.has, self.units, self.asked, self.declined, self.absent, self.left, self.closed, self.ended)
-        return [row for rows in lists for row in rows]
+    def without_since(self) -> date:
+        """The first day without any of those who had the task and no longer have it; when it was opened, if unknown."""
+        return max([self.task.opened_on, *(holder.gone for holder in self.holders if holder.gone is not None)])
 
 
 def open_tasks(story: Story, near: Surroundings) -> Iterator[Held]:
     """Every open task that is not postponed beyond the day, with its holders sorted."""
-    topics: dict[str, list[str]] = {}
-    for row in story.of(TASK_TOPICS):
-        topics.setdefault(row.task, []).append(row.topic)
     for task in story.of(TASKS):
         if task.postponed_to is None or task.postponed_to <= story.day:
+            topics = tuple(row.topic for row in story.of(TASK_TOPICS) if row.task == task.task)
             rows = [row for row in story.of(HOLDINGS) if row.task == task.task and row.aspect != "insight"]
-            yield _sorted(task, tuple(topics.get(task.task, ())), rows, story, near)
+            yield Held(task, topics, _sorted(rows, story.day, near))
 
 
-def _sorted(
-    task: TaskRow, topics: tuple[str, ...], rows: Iterable[HoldingRow], story: Story, near: Surroundings
-) -> Held:
-    held = Held(task, topics)
-    several = sum(row.kind == "Professional" for row in rows if _holds(row, story)) > 1
-    for row in rows:
-        _place(held, row, story, near, several=several).append(row)
-    return held
+def _sorted(rows: Sequence[HoldingRow], day: date, near: Surroundings) -> tuple[Holder, ...]:
+    several = sum(row.kind == "Professional" and _holds(row, day) for row in rows) > 1
+    found = [_holder(row, day, near, several=several) for row in rows]
+    return tuple(sorted(found, key=lambda holder: _ORDER[holder.became]))
 
 
-def _holds(row: HoldingRow, story: Story) -> bool:
-    return (row.since is None or row.since <= story.day) and (row.until is None or row.until >= story.day)
+_ORDER = {became: place for place, became in enumerate(Became)}
+_DAY = timedelta(days=1)
 
 
-def _place(held: Held, row: HoldingRow, story: Story, near: Surroundings, *, several: bool) -> list[HoldingRow]:
-    """Which of the lists a holder belongs to."""
-    if not _holds(row, story):
-        return held.ended
+def _holds(row: HoldingRow, day: date) -> bool:
+    return (row.since is None or row.since <= day) and (row.until is None or row.until >= day)
+
+
+def _holder(row: HoldingRow, day: date, near: Surroundings, *, several: bool) -> Holder:
+    """What became of one who was marked, and since when."""
+    if not _holds(row, day):
+        ended = row.until is not None and row.until < day
+        return Holder(row, Became.ENDED, row.until + _DAY if ended and row.until else None)
     if row.kind == "Organisation":
-        return held.units if near.exists(row.holder) else held.closed
-    person = near.people.get(row.holder)
+        return _unit(row, near)
     if row.accepted is False:
-        return held.declined
+        return Holder(row, Became.DECLINED)
+    person = near.people.get(row.holder)
     if person is None or person.has_left:
-        return held.left
-    if person.is_absent(story.day):
-        return held.absent
+        return Holder(row, Became.LEFT, _from(row, person.left_on + _DAY if person and person.left_on else None))
+    if person.is_absent(day):
+        return Holder(row, Became.ABSENT, _from(row, person.absent_from))
     waits = row.accepted is None and (several or row.asked_on is not None)
-    return held.asked if waits else held.has
+    return Holder(row, Became.ASKED if waits else Became.HAS)
 
 
-def task_gap(  # noqa: PLR0913 - what differs from rule to rule
-    rule: str,
-    severity: Severity,
-    held: Held,
-    story: Story,
-    near: Surroundings,
-    words: Sentence,
-    *,
-    since: date | None = None,
-    more: Iterable[Evidence] = (),
-    holders: Iterable[HoldingRow] = (),
-) -> Gap:
-    """A gap about one task, with what is known of it as evidence; ``holders`` are drawn and named."""
-    task = held.task
-    thing = Thing("Task", task.task, task.title)
-    shown = list(holders)
-    here = [near.thing(row.kind, row.holder) for row in shown]
-    began = since if since is not None else task.opened_on
-    return Gap(
-        rule=rule,
-        severity=severity,
-        citizen=story.citizen,
-        things=(thing,),
-        since=began,
-        words=words,
-        evidence=(*more, *about_task(held, story, near)),
-        ties=tuple(Tie(who, thing, "HOLDS", missing=True) for who in here),
-        people=tuple(who.id for who in here if who.label == "Professional"),
-        units=tuple(dict.fromkeys(unit for who in here for unit in near.units_of(who.id))),
-        call=Call(text=task.title, task=task.task),
-        actions=ON_A_TASK,
-        figures={"days": (story.day - task.opened_on).days},
-    )
+def _unit(row: HoldingRow, near: Surroundings) -> Holder:
+    if near.exists(row.holder):
+        return Holder(row, Became.UNIT)
+    unit = near.units.get(row.holder)
+    return Holder(row, Became.CLOSED, _from(row, unit.closed_on + _DAY if unit and unit.closed_on else None))
 
 
-def about_task(held: Held, story: Story, near: Surroundings) -> Iterator[Evidence]:
-    """What a colleague must know of a task: its age, how often it was asked for, when it last moved, its topic."""
-    task, source = held.task, held.task.source
-    age, opened = span(story.days_since(task.opened_on)), day(task.opened_on)
-    yield Evidence(
-        Sentence(f"Åben i {age.da}, siden {opened.da}.", f"Open for {age.en}, since {opened.en}."),
-        source,
-        task.opened_on,
-    )
-    if task.times_asked and task.times_asked > 1:
-        words = Sentence(f"Spurgt om {task.times_asked} gange.", f"Asked for {task.times_asked} times.")
-        yield Evidence(words, source)
-    if task.last_moved_on is not None and task.last_moved_on > task.opened_on:
-        moved = day(task.last_moved_on)
-        yield Evidence(
-            Sentence(f"Sidste livstegn {moved.da}.", f"Last sign of life {moved.en}."), source, task.last_moved_on
-        )
-    if task.due_on is not None:
-        due = day(task.due_on)
-        yield Evidence(Sentence(f"Frist {due.da}.", f"Due {due.en}."), source, task.due_on)
-    for topic in held.topics:
-        title = near.topic_title(topic)
-        yield Evidence(Sentence(f"Emnet er {title}.", f"The topic is {title}."), source)
+def _from(row: HoldingRow, gone: date | None) -> date | None:
+    """Who was marked after they had gone counts from when they were marked."""
+    return None if gone is None else max(gone, row.since or gone)

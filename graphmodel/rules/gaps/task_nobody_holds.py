@@ -5,34 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.questions.story.tasks import HOLDINGS, TASK_TOPICS, TASKS
-from graphmodel.rules.gap import Evidence, Gap, Severity
-from graphmodel.rules.holding import open_tasks, task_gap
+from graphmodel.rules.gap import Gap, Severity
+from graphmodel.rules.gaps.assessment_nobody_owns import ASSESSMENT
+from graphmodel.rules.holding import open_tasks
 from graphmodel.rules.rule import Rule
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
+from graphmodel.rules.task_gap import task_gap
 from graphmodel.who_to_call.answer import Sentence
-
-ASSESSMENT = "assessment"
-"""Assessments have a rule of their own; see :mod:`graphmodel.rules.gaps.assessment_nobody_owns`."""
 
 
 def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
     for held in open_tasks(story, near):
-        if held.task.kind != ASSESSMENT and not [r for r in held.everybody if r not in held.declined]:
-            said_no = [
-                Evidence(
-                    Sentence(
-                        f"{near.name_of(row.holder)} blev spurgt og sagde nej.",
-                        f"{near.name_of(row.holder)} was asked and said no.",
-                    ),
-                    row.source,
-                    row.asked_on,
-                )
-                for row in held.declined
-            ]
+        if held.nobody and held.task.kind != ASSESSMENT:
             title = held.task.title
             words = Sentence(f"»{title}«: ingen har taget den endnu.", f"“{title}”: nobody has taken it yet.")
-            yield task_gap(RULE.id, RULE.severity, held, story, near, words, more=said_no, holders=held.declined)
+            yield task_gap(RULE.id, RULE.severity, held, story, near, words, held.task.opened_on)
 
 
 RULE = Rule(
