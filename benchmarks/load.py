@@ -23,6 +23,10 @@ from benchmarks import machine
 from benchmarks.load_ways import WAYS, Measure, Work, run, write_parquet
 from loaders.generator import SIZES, generate
 
+MEASURED = {"S": SIZES["S"], "quarter M": SIZES["M"] // 4, "M": SIZES["M"]}
+"""Citizens of each size that can be measured here."""
+SERVER = {"S": ("1g", "256m"), "quarter M": ("4g", "2g"), "M": ("6g", "4g")}
+"""Memory of the Neo4j server: for queries, and for the pages of its store."""
 RESULTS = Path(__file__).parent / "results"
 TARGETS: dict[tuple[str, str], float] = {
     ("ladybug", "tables"): 1.5,
@@ -34,13 +38,16 @@ WORDS = {
     ("ladybug", "by hand"): "`COPY` from Parquet, by hand",
     ("neo4j", "by hand"): "`UNWIND` batches, by hand",
     ("ladybug", "tables"): "our load of ready tables",
+    ("neo4j", "same content"): "the same by hand, of all that ours stores",
     ("neo4j", "tables"): "our load of ready tables",
     ("ladybug", "files"): "our load of the CSV files, every row checked",
     ("neo4j", "files"): "our load of the CSV files, every row checked",
 }
 METHOD = (
     "Every run in its own process on an empty database with its tables or constraints made. By hand means the engine's own bulk "
-    "path on the same rows as Parquet, without any check, comparison, tag or derived relation. Time ends when everything is on "
+    "path on the same rows as Parquet, without any check, comparison, tag or derived relation; a second line by hand stores "
+    "all that ours stores, its source and load on each row and the derived relations included (rows/s counts the rows of the "
+    "files everywhere). Time ends when everything is on "
     "disk and the database closed. Memory is the peak of the measuring process (the embedded engine included, the server not). "
     "Processor seconds hold the server's too: on a busy machine they are the steadier figure."
 )
@@ -68,17 +75,19 @@ def _keep(size: str, report: dict[str, str]) -> None:
     parts = RESULTS / "load"
     parts.mkdir(parents=True, exist_ok=True)
     for engine, text in report.items():
-        (parts / f"{size}-{engine}.md").write_text(text, encoding="utf-8")
-    found = [parts / f"{size}-{engine}.md" for size in SIZES for engine in WAYS]
+        (parts / f"{size.replace(' ', '-')}-{engine}.md").write_text(text, encoding="utf-8")
+    found = [parts / f"{size.replace(' ', '-')}-{engine}.md" for size in MEASURED for engine in WAYS]
     whole = "\n".join(path.read_text(encoding="utf-8") for path in found if path.exists())
     (RESULTS / "load.md").write_text(f"# Bulk load\n\n{METHOD}\n\n{whole}", encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=__doc__)
-    parser.add_argument("--size", choices=("S", "M"), default="S")
+    parser.add_argument("--size", choices=tuple(MEASURED), default="S")
     parser.add_argument("--engine", choices=tuple(WAYS), action="append", help="only this engine; may be repeated")
-    parser.add_argument("--way", choices=("tables", "files"), action="append", help="only this beside by hand")
+    parser.add_argument(
+        "--way", choices=("same content", "tables", "files"), action="append", help="only this beside by hand"
+    )
     parser.add_argument("--runs", type=int, default=3, help="interleaved runs of each way; the median counts")
     parser.add_argument("--one", nargs=2, metavar=("ENGINE", "WAY"), help=argparse.SUPPRESS)
     for name in ("files", "parquet", "empty"):
@@ -90,8 +99,8 @@ def _compare(arguments: argparse.Namespace, scratch: Path) -> dict[str, str]:
     size, runs = arguments.size, arguments.runs
     about = machine.describe()
     files, parquet = scratch / "files", scratch / "parquet"
-    generate(files, SIZES[size])
-    write_parquet(SIZES[size], 1, parquet)
+    generate(files, MEASURED[size])
+    write_parquet(MEASURED[size], 1, parquet)
     report = {}
     for engine in arguments.engine or list(WAYS):
         found: dict[str, list[Measure]] = {
@@ -99,16 +108,16 @@ def _compare(arguments: argparse.Namespace, scratch: Path) -> dict[str, str]:
         }
         for number in range(runs):
             for way, measures in found.items():
-                measured = _alone(engine, way, files, parquet)
+                measured = _alone(engine, way, files, parquet, SERVER[size])
                 measures.append(measured)
                 print(f"{engine} {way} {number + 1}/{runs}: {measured.seconds:.2f} s", file=sys.stderr, flush=True)
         report[engine] = _table(size, engine, found, about)
     return report
 
 
-def _alone(engine: str, way: str, files: Path, parquet: Path) -> Measure:
+def _alone(engine: str, way: str, files: Path, parquet: Path, memory: tuple[str, str] = SERVER["S"]) -> Measure:
     """One measurement in a process of its own, on an empty database."""
-    with tempfile.TemporaryDirectory(prefix="skov-empty-") as empty, _server(engine) as (address, busy):
+    with tempfile.TemporaryDirectory(prefix="skov-empty-") as empty, _server(engine, memory) as (address, busy):
         command = [sys.executable, "-m", "benchmarks.load", "--one", engine, way]
         command += ["--files", str(files), "--parquet", str(parquet), "--empty", empty]
         before = busy()
@@ -120,14 +129,14 @@ def _alone(engine: str, way: str, files: Path, parquet: Path) -> Measure:
 
 
 @contextmanager
-def _server(engine: str) -> Iterator[tuple[str, Callable[[], float]]]:
+def _server(engine: str, memory: tuple[str, str]) -> Iterator[tuple[str, Callable[[], float]]]:
     """A new Neo4j for one measurement, so that nothing is left of the one before, and its processor seconds so far."""
     if engine != "neo4j":
         yield "", lambda: 0.0
         return
     from tests.neo4j_server import LocalServer, own_server
 
-    server = own_server()
+    server = own_server(*memory)
     process = server.process.pid if isinstance(server, LocalServer) and server.process else None
     try:
         yield server.address, lambda: machine.processor_seconds(process) if process else 0.0
@@ -142,7 +151,8 @@ def _table(size: str, engine: str, found: dict[str, list[Measure]], about: str) 
     lines = [
         f"## Size {size} into {engine}",
         "",
-        f"{SIZES[size]:,} citizens, {rows:,} rows. {about} Sources at {machine.commit()}, {datetime.now(UTC):%Y-%m-%d}.",
+        f"{MEASURED[size]:,} citizens, {rows:,} rows. {about} Sources at {machine.commit()}, {datetime.now(UTC):%Y-%m-%d}.",
+        *([f"Server with a heap of {SERVER[size][0]} and {SERVER[size][1]} for pages."] if engine == "neo4j" else []),
         f"Median of {len(found['by hand'])} interleaved runs; best and worst in brackets.",
         "",
         "| way | seconds | rows/s | of the engine's own | target | processor s | of its own | peak MiB |",
@@ -160,7 +170,7 @@ def _table(size: str, engine: str, found: dict[str, list[Measure]], about: str) 
         )
     lines += [
         "",
-        f"Again: `python -m benchmarks.load --size {size} --engine {engine} --runs {len(found['by hand'])}`",
+        f"Again: `python -m benchmarks.load --size {size!r} --engine {engine} --runs {len(found['by hand'])}`",
         "",
     ]
     return "\n".join(lines)

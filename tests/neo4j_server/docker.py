@@ -13,9 +13,10 @@ from tests.neo4j_server.server import Neo4jServer
 class DockerServer(Neo4jServer):
     """The server in a container; killing and freezing act on the container, which keeps its data until `remove`."""
 
-    def __init__(self) -> None:
-        """Choose the container's name; nothing runs yet."""
+    def __init__(self, heap: str = "1g", pages: str = "256m") -> None:
+        """Choose the container's name; nothing runs yet. ``heap`` and ``pages``: memory for queries and for the store's pages."""
         super().__init__()
+        self.heap, self.pages = heap, pages
         self.name = f"skov-test-{uuid.uuid4().hex[:12]}"
         self.created = False
         atexit.register(self.remove)
@@ -51,8 +52,8 @@ class DockerServer(Neo4jServer):
             return
         settings = {
             "NEO4J_AUTH": f"neo4j/{self.password}",
-            "NEO4J_server_memory_heap_max__size": "1g",
-            "NEO4J_server_memory_pagecache_size": "256m",
+            "NEO4J_server_memory_heap_max__size": self.heap,
+            "NEO4J_server_memory_pagecache_size": self.pages,
             "NEO4J_server_bolt_advertised__address": f"127.0.0.1:{self.port}",
             "NEO4J_dbms_usage__report_enabled": "false",
         }

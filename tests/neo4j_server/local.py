@@ -23,7 +23,7 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
-server.memory.pagecache.size=256m
+server.memory.pagecache.size={pages}
 db.tx_log.preallocate=false
 dbms.usage_report.enabled=false
 """
@@ -36,13 +36,14 @@ KILL_WITH_PARENT = 'read -r nothing; kill -9 "$0"'
 class LocalServer(Neo4jServer):
     """The server as a child process; its home folder is kept until `remove`."""
 
-    def __init__(self) -> None:
-        """Make the home folder; nothing runs yet."""
+    def __init__(self, heap: str = "1g", pages: str = "256m") -> None:
+        """Make the home folder; nothing runs yet. ``heap`` and ``pages`` are the memory for queries and for the store's pages."""
         super().__init__()
+        self.heap = heap
         self.home = Path(tempfile.mkdtemp(prefix="skov-neo4j-"))
         self.config = self.home / "conf"
         self.config.mkdir()
-        (self.config / "neo4j.conf").write_text(SETTINGS.format(port=self.port), encoding="utf-8")
+        (self.config / "neo4j.conf").write_text(SETTINGS.format(port=self.port, pages=pages), encoding="utf-8")
         self.process: subprocess.Popen[bytes] | None = None
         self.watcher: subprocess.Popen[bytes] | None = None
         atexit.register(self.remove)
@@ -84,7 +85,7 @@ class LocalServer(Neo4jServer):
         atexit.unregister(self.remove)
 
     def _launch(self) -> None:
-        command = [str(machine.java()), "-Xms256m", "-Xmx1g", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"]
+        command = [str(machine.java()), "-Xms256m", f"-Xmx{self.heap}", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"]
         command += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
         command += ["-cp", f"{jars()}/*", "org.neo4j.server.CommunityEntryPoint"]
         command += [f"--home-dir={self.home}", f"--config-dir={self.config}"]
