@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,12 +12,16 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class LegalClock:
-    """One rule: within how many days something must happen, for which KLE numbers, and when the rule held."""
+    """One rule: within how many days something must happen, for which KLE numbers, and when the rule held.
+
+    ``plan_words`` are the words in a plan's title by which it is known; empty for a rule about single courses.
+    """
 
     id: str
     law: str
     paragraph: str
     numbers: tuple[str, ...]
+    plan_words: tuple[str, ...]
     days: int
     da: str
     en: str
@@ -42,6 +47,7 @@ def _clock(row: dict[str, str]) -> LegalClock:
         law=row["law"],
         paragraph=row["paragraph"],
         numbers=tuple(row["numbers"].split("|")),
+        plan_words=tuple(word for word in row["plan_words"].split("|") if word),
         days=int(row["days"]),
         da=row["da"],
         en=row["en"],
@@ -54,3 +60,18 @@ def _clock(row: dict[str, str]) -> LegalClock:
 def clocks_for(number: str | None, day: date) -> list[LegalClock]:
     """The rules that apply to a KLE number that day."""
     return [clock for clock in legal_clocks() if number in clock.numbers and clock.holds(day)]
+
+
+def shortest_clock(numbers: Iterable[str | None], day: date) -> LegalClock | None:
+    """The strictest rule about single courses for any of these KLE numbers; None when the law says nothing."""
+    clocks = [clock for number in numbers for clock in clocks_for(number, day) if not clock.plan_words]
+    return min(clocks, key=lambda clock: (clock.days, clock.id), default=None)
+
+
+def plan_clock(title: str, day: date) -> LegalClock | None:
+    """The strictest rule about plans whose words stand in this title; None when there is none."""
+    named = title.casefold()
+    clocks = [
+        clock for clock in legal_clocks() if clock.holds(day) and any(w.casefold() in named for w in clock.plan_words)
+    ]
+    return min(clocks, key=lambda clock: (clock.days, clock.id), default=None)
