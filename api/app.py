@@ -10,14 +10,12 @@ from starlette.staticfiles import StaticFiles
 
 import viz
 from api.errors import add_error_handlers, in_words
-from api.experiences import ExperienceStore
-from api.forest import Forest
+from api.forest import forest_on
 from api.methods import HeadAsGet
 from api.origin import refuse_foreign
-from api.routes import answers, experiences, pages, reports, service
+from api.routes import answers, experiences, gaps, pages, reports, service
 from api.settings import Settings
 from graphmodel.store.port import Store
-from graphmodel.who_to_call.directory import DirectoryKeeper
 from viz.pages import CONTENT_SECURITY_POLICY
 
 _DESCRIPTION = """
@@ -41,10 +39,9 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
-        kept.close()
-        await store.close()
+        await forest.close()
 
-    kept = ExperienceStore(settings.operations_address())
+    forest = forest_on(store, settings)
     app = FastAPI(
         title="Skov",
         version="0.1.0",
@@ -56,12 +53,13 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         openapi_url="/api/openapi.json",
         root_path=settings.base_path,
     )
-    app.state.forest = Forest(store, DirectoryKeeper(store), kept, settings)
+    app.state.forest = forest
     app.middleware("http")(_with_headers)
     app.add_middleware(HeadAsGet)
     add_error_handlers(app)
     app.include_router(answers.router)
     app.include_router(experiences.router)
+    app.include_router(gaps.router)
     app.include_router(service.router)
     app.include_router(pages.router)
     app.include_router(reports.router)

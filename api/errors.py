@@ -12,10 +12,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.gap_actions import ActionRefused
 from api.invalid import what_is_wrong
 from api.methods import allowed_methods
 from api.models import ProblemModel
 from api.routes.pages import frame_of, language_of
+from graphmodel.edits.change import EditConflict
 from graphmodel.store.errors import StoreError
 from graphmodel.who_to_call.answer import Sentence
 from viz.pages import Problem, error_page
@@ -25,6 +27,13 @@ log = logging.getLogger("skov")
 _MEANS = Sentence(
     "Dit spørgsmål er ikke besvaret. Intet er ændret eller gået tabt.",
     "Your question was not answered. Nothing was changed or lost.",
+)
+_UNCHANGED = Sentence("Intet er ændret.", "Nothing was changed.")
+_BACK = Sentence("Gå tilbage, og prøv noget andet.", "Go back and try something else.")
+_MEANWHILE = Sentence("En anden har ændret det samme imens.", "Somebody else has changed the same thing meanwhile.")
+_LOOK_AGAIN = Sentence(
+    "Se, hvordan det nu står, og gør det igen, hvis det stadig er rigtigt.",
+    "See how it stands now, and do it again if it is still right.",
 )
 _TRY = Sentence("Prøv igen om lidt.", "Try again in a moment.")
 _READ = Sentence(
@@ -57,6 +66,8 @@ _TOLD = {
 def add_error_handlers(app: FastAPI) -> None:
     """Let the application answer every error in words."""
     app.add_exception_handler(StoreError, _store_error)
+    app.add_exception_handler(ActionRefused, _refused)
+    app.add_exception_handler(EditConflict, _changed_meanwhile)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
 
@@ -96,6 +107,17 @@ async def _store_error(request: Request, error: Exception) -> Response:
     return await _respond(
         request, error.status, Sentence(error.da, error.en), _MEANS, Sentence("", "") if "igen" in error.da else _TRY
     )
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    if not isinstance(error, ActionRefused):
+        return await _unexpected(request, error)
+    return await _respond(request, 409, error.words, _UNCHANGED, _BACK)
+
+
+async def _changed_meanwhile(request: Request, error: Exception) -> Response:
+    del error  # it names the thing, which the person who asked has just seen
+    return await _respond(request, 409, _MEANWHILE, _UNCHANGED, _LOOK_AGAIN)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from api.experiences import ExperienceStore
+from api.gap_actions import GapActions
+from api.gap_register import GapRegister
+from api.history import History
 from api.settings import Settings
+from api.work_list import WorkList
+from graphmodel.rules.keeper import GapKeeper
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.directory import DirectoryKeeper
 
@@ -20,6 +25,26 @@ class Forest:
     keeper: DirectoryKeeper
     experiences: ExperienceStore
     settings: Settings
+    register: GapRegister
+    history: History
+    work: WorkList
+    actions: GapActions
+
+    async def close(self) -> None:
+        """Give back the databases and the store."""
+        await self.work.close()
+        for beside in (self.experiences, self.register, self.history):
+            beside.close()
+        await self.store.close()
+
+
+def forest_on(store: Store, settings: Settings) -> Forest:
+    """Everything a service needs around an open store; the databases beside it are opened. SQLAlchemy's errors pass through."""
+    beside = settings.operations_address()
+    register, history = GapRegister(beside), History(beside)
+    work = WorkList(GapKeeper(store, history.citizens_of), register)
+    actions = GapActions(store, work, history)
+    return Forest(store, DirectoryKeeper(store), ExperienceStore(beside), settings, register, history, work, actions)
 
 
 def forest_of(request: Request) -> Forest:

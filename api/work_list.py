@@ -61,12 +61,20 @@ class WorkList:
         self._register = register
         self._noted: Found | None = None
 
+    async def close(self) -> None:
+        """Stop finding gaps."""
+        await self._keeper.close()
+
     async def near(self, day: date) -> Surroundings:
         """The map around the citizens; store errors pass through."""
         return await self._keeper.near(day)
 
-    async def in_view(self, scope: Scope, now: datetime) -> tuple[list[Gap], datetime | None]:
-        """All gaps the asker may see, and when they were found; None for the moment while they are being found."""
+    async def in_view(
+        self, scope: Scope, now: datetime, citizen: str | None = None
+    ) -> tuple[list[Gap], datetime | None]:
+        """All gaps the asker may see, or one citizen's, and when they were found; None while they are being found."""
+        if citizen is not None:
+            return await self._keeper.around(scope, [citizen], now.date()), now
         if scope.role is Role.PROFESSIONAL:
             near = await self._keeper.near(now.date())
             own = await self._keeper.around(scope, sorted(scope.citizens), now.date())
@@ -95,7 +103,7 @@ class WorkList:
 
     async def listed(self, scope: Scope, now: datetime, wanted: GapFilter) -> Listed:
         """The list for one who asks; store errors pass through."""
-        gaps, at = await self.in_view(scope, now)
+        gaps, at = await self.in_view(scope, now, wanted.citizen)
         seen = await asyncio.to_thread(self._register.first_seen, [gap.id for gap in gaps])
         first = {gap.id: seen.get(gap.id, now) for gap in gaps}
         kept = sorted(_kept(gaps, first, wanted), key=_oldest_first)

@@ -52,6 +52,7 @@ class GapKeeper:
         self._citizens_of = citizens_of
         self._near: Surroundings | None = None
         self._look_at = 0.0
+        self._changes = -1
         self._found: Found | None = None
         self._finding: asyncio.Task[None] | None = None
         self._renewing = asyncio.Lock()
@@ -59,10 +60,11 @@ class GapKeeper:
     async def near(self, day: date) -> Surroundings:
         """The map as of now, at most :data:`LOOK_EVERY` seconds behind; store errors pass through."""
         kept = self._near
-        if kept is not None and kept.day == day and time.monotonic() < self._look_at:
+        current = time.monotonic() < self._look_at and self._changes == self._store.changes
+        if kept is not None and kept.day == day and current:
             return kept
         async with self._renewing:
-            kept = self._near
+            kept, self._changes = self._near, self._store.changes
             if kept is None or kept.day != day:
                 kept = await read_surroundings(self._store, day)
             else:
