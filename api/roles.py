@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphmodel.access.scope import Role, Scope
-from graphmodel.questions.asker_scope import CITIZENS_OF_HELPER
+from graphmodel.questions.asker_scope import CITIZENS_OF_HELPER, CITIZENS_OF_TASKS
 from graphmodel.questions.people import CARDS
 from graphmodel.store.port import Store
 
@@ -58,6 +58,9 @@ async def scope_of(store: Store, seat: str, day: date, *, asker: str | None = No
     if role == Role.COORDINATOR:
         return Scope.everyone(Role.COORDINATOR, asker)
     if role == Role.PROFESSIONAL and who:
-        rows = await CITIZENS_OF_HELPER.ask(store, Scope.nobody(), asker=who, at=day)
-        return Scope.of(Role.PROFESSIONAL, (row.citizen for row in rows), who)
+        asked = [
+            question.asked(Scope.nobody(), asker=who, at=day) for question in (CITIZENS_OF_HELPER, CITIZENS_OF_TASKS)
+        ]
+        helped, tasks = await store.read_together(asked)
+        return Scope.of(Role.PROFESSIONAL, (row["citizen"] for row in (*helped, *tasks)), who)
     return Scope.nobody(Role.LEADER, asker)

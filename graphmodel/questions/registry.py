@@ -60,6 +60,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     people.TALKS,
     people.PROFESSIONALS_NAMED,
     asker_scope.CITIZENS_OF_HELPER,
+    asker_scope.CITIZENS_OF_TASKS,
     asked_to_take.ASKED_TO_TAKE,
     surroundings.PEOPLE,
     surroundings.PLACES_OF_WORK,
