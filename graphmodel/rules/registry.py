@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from graphmodel.rules.gaps import (
     assessment_nobody_owns,
+    chain_too_long,
+    deadlock,
     need_without_offer,
     no_coordinator,
     passive_period,
@@ -51,6 +53,8 @@ RULES: tuple[Rule, ...] = (
     waiting_too_long.RULE,
     passive_period.RULE,
     six_months_without_start.RULE,
+    chain_too_long.RULE,
+    deadlock.RULE,
     assessment_nobody_owns.RULE,
     need_without_offer.RULE,
 )
