@@ -148,10 +148,10 @@ REACHED = story_question(
     "Hvem møder eller ringer til en borger, der ikke kan få digital post?",
     "The man without a home is met on the street every week (case 6).",
     f"""
-MATCH (c:Citizen)<-[:CONTACT_TO|CONTACT_FROM]-(k:Contact)
+MATCH (c:Citizen)<-[r:CONTACT_TO|CONTACT_FROM]-(k:Contact)
 WHERE {visible("c")} AND c.digital_post = false
-WITH c, k
-WHERE k.channel IN ['in_person', 'meeting', 'phone'] AND {IN_WINDOW}
+WITH c, r, k
+WHERE k.channel IN ['in_person', 'meeting', 'phone'] AND {IN_WINDOW} AND {valid("r")}
 OPTIONAL MATCH (k)-[e:CONTACT_FROM|CONTACT_TO]->(p:Professional|Organisation)
 WITH c, k, e, p
 WHERE p.id IS NOT NULL AND {valid("e")}

@@ -123,7 +123,7 @@ COURSE_NEWS = story_question(
 MATCH (c:Citizen)<-[:CONCERNS]-(i:Intervention)<-[b:ABOUT]-(k:Contact)-[e:CONTACT_TO]->(p:Professional|Organisation|Citizen)
 WHERE {visible("c")}
 WITH c, i, b, k, e, p
-WHERE k.kind IN ['start', 'change', 'ending'] AND {IN_WINDOW} AND {valid("b")} AND {valid("e")}
+WHERE k.kind IN ['start', 'change', 'ending', 'message'] AND {IN_WINDOW} AND {valid("b")} AND {valid("e")}
 OPTIONAL MATCH (k)-[:CONTACT_FROM]->(s:Professional|Organisation|Citizen)
 RETURN c.id AS citizen, i.id AS intervention, k.id AS contact, k.kind AS kind, k.channel AS channel,
        k.happened_at AS happened_at, label(p) AS to_kind, p.id AS to, label(s) AS from_kind, k.source AS source""",
