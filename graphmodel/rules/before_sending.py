@@ -5,7 +5,7 @@ Sanne was sent to a team for people with other illnesses than hers; it could hav
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,9 @@ from graphmodel.who_to_call.answer import Sentence
 
 READS = (CIRCUMSTANCES, COURSES)
 """What must be read of a citizen to check an offer."""
+_NAMED = 3
+"""So many alternatives are named in a sentence."""
+_WORDS = {Fit.YES: Sentence("Passer", "Fits"), Fit.UNKNOWN: Sentence("Passer måske", "May fit")}
 _ORDER = {Fit.YES: 0, Fit.UNKNOWN: 1, Fit.NO: 2}
 
 
@@ -134,6 +137,8 @@ def in_short(offer: CheckedOffer) -> Sentence:
     if offer.waiting_days is not None:
         time = span(offer.waiting_days)
         wait = Sentence(f"ventetid {time.da}", f"waiting time {time.en}")
+    if offer.waiting_days == 0:
+        wait = Sentence("ingen ventetid", "no waiting time")
     pay = Sentence("egenbetaling ukendt", "co-payment unknown")
     if offer.copayment is not None:
         kroner = f"{offer.copayment:.2f}".removesuffix(".00")
@@ -217,7 +222,15 @@ def about_alternatives(purpose: str | None, others: Collection[CheckedOffer]) ->
             f"Her findes intet andet tilbud til »{purpose}«, som passer.",
             f"There is no other offer for “{purpose}” here that fits.",
         )
-    best = [in_short(one) for one in list(others)[:3]]
-    sure = any(one.fit is Fit.YES for one in others)
-    da, en = listed([one.da for one in best]).da, listed([one.en for one in best]).en
-    return Sentence(f"{'Passer' if sure else 'Passer måske'}: {da}.", f"{'Fits' if sure else 'May fit'}: {en}.")
+    best = list(others)[:_NAMED]
+    said = [
+        Sentence(f"{word.da}: {names.da}.", f"{word.en}: {names.en}.")
+        for fit, word in _WORDS.items()
+        if (names := _names([one for one in best if one.fit is fit])).da
+    ]
+    return Sentence(" ".join(one.da for one in said), " ".join(one.en for one in said))
+
+
+def _names(offers: Sequence[CheckedOffer]) -> Sentence:
+    named = [in_short(one) for one in offers]
+    return Sentence(listed([one.da for one in named]).da, listed([one.en for one in named]).en)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from graphmodel.rules.courses import Course, course_ties, passive_days, runners_of
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity, Tie
@@ -35,7 +35,7 @@ def waiting_gap(  # noqa: PLR0913 - what differs from rule to rule
     if decided is not None and decided <= story.day:
         figures = {
             "days": float(story.days_since(decided)),
-            "passive_days": float(passive_days(courses, decided, story.day)),
+            "passive_days": float(passive_days(courses, decided + timedelta(days=1), story.day)),
         }
     runners = runners_of(story, course.id, near)
     units = [unit for who in runners for unit in near.units_of(who.id)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.rules.gap import Evidence, Gap, Severity
-from graphmodel.rules.referring import READS, called, referral_gap, referrals_of, superseded
+from graphmodel.rules.referring import READS, Sent, called, referral_gap, referrals_of, superseded
 from graphmodel.rules.rule import Rule
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
@@ -21,12 +21,18 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
                 f"{name.da} er afvist, og intet andet er sat i gang.",
                 f"{name.en} was refused, and nothing else has been set going.",
             )
-            more = []
-            if row.refused_for:
-                about = Sentence(f"Afvist på: {row.refused_for}.", f"Refused for: {row.refused_for}.")
-                more.append(Evidence(about, row.source, row.answered_on))
+            more = [
+                Evidence(Sentence(f"Afvist på: {asked}.", f"Refused for: {asked}."), row.source, row.answered_on)
+                for asked in _refused_for(sent, near)
+            ]
             since = row.answered_on or sent.newest
             yield referral_gap(RULE.id, RULE.severity, sent, story, near, words, since=since, more=more)
+
+
+def _refused_for(sent: Sent, near: Surroundings) -> list[str]:
+    """The conditions of the offers on its way that are about the fact it was refused for."""
+    offers = [near.offers[offer] for offer in sent.offers if offer in near.offers]
+    return [r.words for offer in offers for r in offer.requirements if r.fact == sent.row.refused_for]
 
 
 RULE = Rule(

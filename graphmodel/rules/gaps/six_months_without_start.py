@@ -55,7 +55,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
             actions=(Action.REFER, Action.NOTE_CONTACT, Action.POSTPONE),
             figures={
                 "days": story.days_since(adopted),
-                "passive_days": passive_days(courses, adopted, story.day),
+                "passive_days": passive_days(courses, adopted + timedelta(days=1), story.day),
             },
         )
 
