@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
+from itertools import chain
 
 from tantivy import Document, Index, Occur, Query, SchemaBuilder
 
 from graphmodel.search.analysis import fold, stem, tokens, words
 from graphmodel.search.phrases import Fit, IndexedPhrase, Question, QuestionWord, fit, indexed
+from graphmodel.search.stand_ins import StandIns
 from graphmodel.search.vocabulary import DERIVED, SAYS_NOTHING, Vocabulary
 from graphmodel.search.wordlist import everyday_phrases, law_names, paragraph_phrases, priors
 from graphmodel.who_to_call.answer import FoundTopic
@@ -95,10 +97,21 @@ class TopicIndex:
             yield position, words(topic.title), 1.0
             for search_word in topic.search_words:
                 yield position, words(search_word), 1.0
-        for number, phrase_words, weight in _listed(on):
-            loaded = self._loaded(number)
-            if loaded is not None:
-                yield loaded, phrase_words, weight * _LISTED
+        listed = _listed(on)
+        stand_ins = StandIns(
+            self._loaded, self._by_number, chain(self._own_words(), ((number, said) for number, said, _ in listed))
+        )
+        for number, phrase_words, weight in listed:
+            answering = stand_ins.answering(number)
+            if answering is not None:
+                position, trust = answering
+                yield position, phrase_words, weight * _LISTED * trust
+
+    def _own_words(self) -> Iterator[tuple[str, list[str]]]:
+        """Titles and search words of the topics that have a number."""
+        for topic in self._topics:
+            if topic.number:
+                yield from ((topic.number, words(text)) for text in (topic.title, *topic.search_words))
 
     def _loaded(self, number: str) -> int | None:
         """The topic with this number, else the nearest above it that is loaded."""
