@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from api.gap_register import GapRegister
 from graphmodel.access.scope import Role, Scope
@@ -105,7 +105,7 @@ class WorkList:
         """The list for one who asks; store errors pass through."""
         gaps, at = await self.in_view(scope, now, wanted.citizen)
         seen = await asyncio.to_thread(self._register.first_seen, [gap.id for gap in gaps])
-        first = {gap.id: seen.get(gap.id, now) for gap in gaps}
+        first = {gap.id: seen.get(gap.id) or _began(gap, now) for gap in gaps}
         kept = sorted(_kept(gaps, first, wanted), key=_oldest_first)
         week = now - NEW_FOR
         return Listed(
@@ -153,6 +153,11 @@ class WorkList:
         gaps = await self.gaps_of(scope, citizen, now)
         await asyncio.to_thread(self._register.found, gaps, now, among=[citizen], by=by)
         return gaps
+
+
+def _began(gap: Gap, now: datetime) -> datetime:
+    """For a gap that is not noted yet: the day it began."""
+    return datetime.combine(gap.since, time()) if gap.since else now
 
 
 def _kept(gaps: Sequence[Gap], first: Mapping[str, datetime], wanted: GapFilter) -> list[Gap]:

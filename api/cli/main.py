@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from api.cli.data import generate, load, template
+from api.cli.gaps import gaps
 from api.cli.health import health
 from api.cli.serve import demo, serve
 from api.cli.who import who
@@ -17,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (who, demo, serve, load, template, generate, health):
+for command in (who, gaps, demo, serve, load, template, generate, health):
     app.command()(command)
 
 

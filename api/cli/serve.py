@@ -94,7 +94,7 @@ async def _serve(settings: Settings, *, browser: bool) -> None:
     listening = _listen(settings.host, settings.port)
     address = settings.store or ""
     embedded = address.startswith("ladybug:")
-    store = await opened(settings, address, read_only=embedded)
+    store = await opened(settings, address, in_turns=embedded)
     if not embedded:
         await store.migrate()
     app = create_app(settings, store)

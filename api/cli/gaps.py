@@ -1,0 +1,140 @@
+"""``skov gaps`` lists what nobody has and what everybody waits for."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.gaps_text import lines_of
+from api.cli.stores import reading
+from api.cli.words import hint, say, stop, stop_for
+from api.clock import danish_now
+from api.forest import forest_on
+from api.gap_tables import as_csv, as_workbook, rows_of
+from api.roles import scope_of
+from api.settings import Settings
+from api.work_list import GapFilter, Listed
+from graphmodel.access.scope import Role, Scope
+from graphmodel.rules.gap import Severity
+from graphmodel.rules.registry import BY_ID
+from graphmodel.rules.surroundings import Surroundings
+from graphmodel.store.errors import StoreError
+from graphmodel.store.port import Store
+from graphmodel.who_to_call.whose import citizens_meant
+
+_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m-%Y", "%d/%m/%Y")
+
+
+def gaps(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    citizen: Annotated[str | None, typer.Option("--citizen", "-c", help="Kun denne borger: id eller navn.")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", "-u", help="Kun denne enhed: id eller navn.")] = None,
+    rule: Annotated[str | None, typer.Option("--rule", "-r", help="Kun denne regel, fx task_nobody_holds.")] = None,
+    severity: Annotated[Severity | None, typer.Option("--severity", help="Kun så alvorlige.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="Kun dem, der er set siden denne dag, fx 24-12-2026.")
+    ] = None,
+    asker: Annotated[str | None, typer.Option("--as", help="Se som denne fagperson: id.")] = None,
+    role: Annotated[str, typer.Option("--role", help="Se som: coordinator, leader eller professional (med --as).")] = (
+        Role.COORDINATOR.value
+    ),
+    why: Annotated[bool, typer.Option("--why", help="Vis, hvorfor det er et hul, og hvad der lukker det.")] = False,
+    limit: Annotated[int, typer.Option("--limit", help="Højst så mange.", min=1)] = 50,
+    rules: Annotated[bool, typer.Option("--rules", help="Vis reglerne i stedet for hullerne.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
+    csv_file: Annotated[Path | None, typer.Option("--csv", help="Skriv listen som CSV til denne fil.")] = None,
+    xlsx_file: Annotated[Path | None, typer.Option("--xlsx", help="Skriv listen som Excel til denne fil.")] = None,
+) -> None:
+    """Hvad har ingen, og hvad venter alle på? Ældste løfte først."""
+    if rules:
+        for one in BY_ID.values():
+            say(f"{one.number:2d}  {one.id:28s} {one.title.da}. {one.means.da}")
+        return
+    if rule is not None and rule not in BY_ID:
+        stop(f"Der er ingen regel {rule!r}. Se dem med »skov gaps --rules«.")
+    wanted = GapFilter(citizen, rule, unit, severity, _day(since))
+    try:
+        found, near, day = asyncio.run(_find(Settings(), wanted, asker, role))
+    except StoreError as error:
+        stop_for(error)
+    table = rows_of(found.gaps, found.first_seen, near, day)
+    for path, content in ((csv_file, as_csv), (xlsx_file, as_workbook)):
+        if path is not None:
+            _write(path, content(table))
+    if as_json:
+        from pydantic import TypeAdapter
+
+        say(TypeAdapter(Listed).dump_json(found, indent=2).decode())
+    elif csv_file is None and xlsx_file is None:
+        for line in lines_of(found, near, day, why=why, limit=limit):
+            say(line)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        stop(f"{path} kan ikke skrives: {error.strerror or 'fejl'}. Vælg en anden fil eller mappe.")
+    hint(f"Skrevet til {path}.")
+
+
+def _day(written: str | None) -> date | None:
+    if written is None:
+        return None
+    for form in _FORMS:
+        try:
+            return datetime.strptime(written.strip(), form).date()  # noqa: DTZ007 - Danish local time
+        except ValueError:
+            continue
+    return stop(f"--since {written!r} er ikke en dag. Skriv fx 24-12-2026.")
+
+
+async def _find(
+    settings: Settings, wanted: GapFilter, asker: str | None, role: str
+) -> tuple[Listed, Surroundings, date]:
+    async with reading(settings) as store:
+        now = danish_now()
+        if role == Role.PROFESSIONAL.value and asker is None:
+            stop("Sig hvem der spørger med --as, når du ser som professional.")
+        scope = await scope_of(store, f"{role}:{asker}" if asker else role, now.date(), asker=asker)
+        forest = forest_on(store, settings)
+        try:
+            near = await forest.work.near(now.date())
+            asked = GapFilter(
+                await _citizen(store, scope, wanted.citizen, now.date()) if wanted.citizen else None,
+                wanted.rule,
+                _unit(near, wanted.unit) if wanted.unit else None,
+                wanted.severity,
+                wanted.since,
+            )
+            found = await forest.work.listed(scope, now, asked)
+            while found.at is None:  # a large municipality is being gone through
+                found = await forest.work.listed(scope, now, asked)
+        finally:
+            await forest.close()
+        return found, near, now.date()
+
+
+async def _citizen(store: Store, scope: Scope, written: str, day: date) -> str:
+    meant = await citizens_meant(store, scope, written, day)
+    if not meant:
+        stop("Ingen borger i dit syn hedder sådan. Skriv navnet eller id'et, som det står i data.")
+    if len(meant) > 1:
+        stop("Flere borgere passer. Skriv et af disse id'er: " + ", ".join(f"{row.id} ({row.name})" for row in meant))
+    return meant[0].id
+
+
+def _unit(near: Surroundings, written: str) -> str:
+    if written in near.units:
+        return written
+    named = [unit for unit in near.units.values() if written.casefold() in unit.name.casefold()]
+    exact = [unit for unit in named if unit.name.casefold() == written.casefold()]
+    fitting = exact or named
+    if not fitting:
+        stop("Ingen enhed hedder sådan. Skriv navnet eller id'et, som det står i data.")
+    if len(fitting) > 1:
+        stop("Flere enheder passer. Skriv et af disse id'er: " + ", ".join(f"{u.id} ({u.name})" for u in fitting[:8]))
+    return fitting[0].id
