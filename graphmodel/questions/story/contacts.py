@@ -151,7 +151,7 @@ REACHED = story_question(
 MATCH (c:Citizen)<-[r:CONTACT_TO|CONTACT_FROM]-(k:Contact)
 WHERE {visible("c")} AND c.digital_post = false
 WITH c, r, k
-WHERE k.channel IN ['in_person', 'meeting', 'phone'] AND {IN_WINDOW} AND {valid("r")}
+WHERE k.channel IN ['in_person', 'meeting', 'phone', 'private_mobile'] AND {IN_WINDOW} AND {valid("r")}
 OPTIONAL MATCH (k)-[e:CONTACT_FROM|CONTACT_TO]->(p:Professional|Organisation)
 WITH c, k, e, p
 WHERE p.id IS NOT NULL AND {valid("e")}

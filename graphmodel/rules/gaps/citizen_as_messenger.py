@@ -120,7 +120,11 @@ def _messages(found: list[Message]) -> Iterator[Evidence]:
 
 def _last_direct(last: datetime | None) -> Evidence:
     if last is None:
-        return Evidence(Sentence("De har aldrig talt direkte sammen.", "They have never talked directly."))
+        return Evidence(
+            Sentence(
+                "Ingen direkte kontakt mellem de to er noteret.", "No direct contact between the two is on record."
+            )
+        )
     on = day(last.date())
     return Evidence(
         Sentence(f"De talte sidst direkte sammen {on.da}.", f"They last talked directly on {on.en}."), None, last.date()

@@ -44,7 +44,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
                 yield _gap(pause, message.thing, on, senders, words, message.row.source, story, near)
         for goal in wanted(story, near).values():
             on_day = goal.set_on
-            if on_day is None or not pause.starts_on <= on_day <= story.day:
+            if on_day is None or not pause.starts_on <= on_day <= (pause.ends_on or on_day):
                 continue
             if contradiction(goal.demands, NO_DEMANDS) is not None:
                 named, when = goal.named(), day(on_day)
@@ -73,7 +73,7 @@ def _gap(
         severity=RULE.severity,
         citizen=story.citizen,
         things=(spared, demand),
-        since=on,
+        since=min(on, story.day),
         words=words,
         evidence=(_about_pause(pause, owners), Evidence(words, source, on)),
         ties=(
@@ -85,7 +85,7 @@ def _gap(
         units=units_among(both, near),
         call=Call(text=names_of(senders).da if senders else ""),
         actions=(Action.NOTE_CONTACT, Action.POSTPONE),
-        figures={"days": story.days_since(on)},
+        figures={"days": max(0, story.days_since(on))},
     )
 
 

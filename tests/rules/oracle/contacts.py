@@ -47,7 +47,7 @@ def _colleagues(f: Forest, senders: set[End]) -> set[End]:
     units = {who for kind, who in senders if kind == "Organisation"}
     units |= {unit for kind, who in senders if kind == "Professional" for unit in f.works_in(who)}
     people = {p.id for p in f.ever(Professional) if set(f.works_in(p.id)) & units}
-    return senders | {("Professional", person) for person in people}
+    return senders | {("Organisation", unit) for unit in units} | {("Professional", person) for person in people}
 
 
 def _others_help(f: Forest, c: Citizen, i: Intervention) -> bool:
