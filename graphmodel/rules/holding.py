@@ -65,17 +65,22 @@ class Held:
         return max([self.task.opened_on, *(holder.gone for holder in self.holders if holder.gone is not None)])
 
 
+def open_rows(story: Story) -> list[TaskRow]:
+    """Every open task that is not postponed beyond the day."""
+    return [task for task in story.of(TASKS) if task.postponed_to is None or task.postponed_to <= story.day]
+
+
 def open_tasks(story: Story, near: Surroundings) -> Iterator[Held]:
     """Every open task that is not postponed beyond the day, with its holders sorted."""
-    for task in story.of(TASKS):
-        if task.postponed_to is None or task.postponed_to <= story.day:
-            topics = tuple(row.topic for row in story.of(TASK_TOPICS) if row.task == task.task)
-            rows = [row for row in story.of(HOLDINGS) if row.task == task.task and row.aspect != "insight"]
-            yield Held(task, topics, _sorted(rows, story.day, near))
+    for task in open_rows(story):
+        about = (row.topic for row in story.of(TASK_TOPICS) if row.task == task.task)
+        topics = tuple(topic for topic in about if topic in near.topics)
+        rows = [row for row in story.of(HOLDINGS) if row.task == task.task and row.aspect != "insight"]
+        yield Held(task, topics, _sorted(rows, story.day, near))
 
 
 def _sorted(rows: Sequence[HoldingRow], day: date, near: Surroundings) -> tuple[Holder, ...]:
-    several = sum(row.kind == "Professional" and _holds(row, day) for row in rows) > 1
+    several = len({row.holder for row in rows if row.kind == "Professional" and _holds(row, day)}) > 1
     found = [_holder(row, day, near, several=several) for row in rows]
     return tuple(sorted(found, key=lambda holder: _ORDER[holder.became]))
 

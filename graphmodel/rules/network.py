@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from graphmodel.questions.story.helpers import COORDINATORS, HELPERS, CoordinatorRow, HelperRow
 from graphmodel.rules.gap import Thing, Tie
@@ -11,19 +12,31 @@ from graphmodel.rules.surroundings import Surroundings
 
 
 def helpers_now(story: Story) -> list[HelperRow]:
-    """Who helps that day, each once, longest first."""
+    """Who helps that day, each once, longest first; who helps in several roles counts from the first of them."""
     found: dict[str, HelperRow] = {}
-    for row in story.of(HELPERS):
+    for row in sorted(story.of(HELPERS), key=_longest_first):
         begun = row.since is None or row.since <= story.day
         if begun and (row.until is None or row.until >= story.day):
             found.setdefault(row.helper, row)
-    return sorted(found.values(), key=lambda row: (row.since is not None, row.since or story.day, row.helper))
+    return list(found.values())
+
+
+def _longest_first(row: HelperRow) -> tuple[bool, date, str]:
+    return (row.since is not None, row.since or date.min, row.helper)
+
+
+def helped_until(story: Story, who: str) -> date | None:
+    """The last day somebody who no longer helps did so; None when they still help, never did, or nobody knows."""
+    rows = [row for row in story.of(HELPERS) if row.helper == who]
+    if not rows or any(row.until is None or row.until >= story.day for row in rows):
+        return None
+    return max(row.until for row in rows if row.until is not None)
 
 
 def coordinators_now(story: Story, near: Surroundings) -> list[CoordinatorRow]:
-    """Who coordinates that day and is still employed, each once."""
+    """Who coordinates that day and is still employed, each once, longest first."""
     found: dict[str, CoordinatorRow] = {}
-    for row in story.of(COORDINATORS):
+    for row in sorted(story.of(COORDINATORS), key=lambda row: (row.since is not None, row.since or date.min)):
         begun = row.since is None or row.since <= story.day
         person = near.people.get(row.professional)
         if begun and (row.until is None or row.until >= story.day) and person is not None and not person.has_left:

@@ -132,6 +132,11 @@ class Surroundings:
         """The unit and all above it, nearest first."""
         return upwards(unit, self.unit_parent)
 
+    def sector_of(self, unit: str) -> str | None:
+        """The sector of a unit, or of the nearest above it that has one."""
+        places = (self.units.get(place) for place in self.chain_of(unit))
+        return next((place.sector for place in places if place is not None and place.sector), None)
+
     def exists(self, unit: str) -> bool:
         """Whether the unit exists that day."""
         found = self.units.get(unit)
@@ -184,6 +189,7 @@ async def read_surroundings(store: Store, day: date) -> Surroundings:
     units = await asked.UNITS.ask(store, nobody, deadline=_DEADLINE)
     unit_tree = await places.ORGANISATION_TREE.ask(store, nobody, at=day, deadline=_DEADLINE)
     topics = await asked.TOPICS.ask(store, nobody, at=day, deadline=_DEADLINE)
+    known = {row.id for row in topics}
     topic_tree = await places.TOPIC_TREE.ask(store, nobody, at=day, deadline=_DEADLINE)
     responsible = await asked.RESPONSIBLE.ask(store, nobody, at=day, deadline=_DEADLINE)
     return Surroundings(
@@ -193,7 +199,7 @@ async def read_surroundings(store: Store, day: date) -> Surroundings:
         units={row.id: UnitHere(row.id, row.name, row.kind, row.sector, row.until) for row in units},
         unit_parent=_parents(unit_tree),
         topics={row.id: row for row in topics},
-        topic_parent=_parents(topic_tree),
+        topic_parent=_parents(row for row in topic_tree if row.child in known and row.parent in known),
         responsible=_grouped((row.topic, row) for row in responsible),
         offers=await _offers(store, day),
         offer_requires=tuple(await asked.OFFER_REQUIRES.ask(store, nobody, at=day, deadline=_DEADLINE)),

@@ -86,7 +86,7 @@ def with_nobody(near: Surroundings) -> Iterator[str]:
     answered = near.with_wider(near.responsible)
     for topic in near.topics:
         above = near.topic_parent.get(topic)
-        highest = above is None or above not in near.topics or above in answered
+        highest = above is None or above in answered
         if topic not in answered and highest and not any(one in near.responsible for one in near.topic_chain(topic)):
             yield topic
 

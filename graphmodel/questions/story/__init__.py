@@ -13,7 +13,7 @@ STORY: tuple[StoryQuestion[Any], ...] = (
     helpers.COORDINATORS,
     helpers.HANDOVERS,
     helpers.HANDOVER_PEOPLE,
-    helpers.LEAVER_KNOWS,
+    helpers.HANDOVER_KNOWS,
     tasks.TASKS,
     tasks.TASK_TOPICS,
     tasks.HOLDINGS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from graphmodel.access.scope import visible
 from graphmodel.questions.question import AT, valid
@@ -137,27 +137,32 @@ RETURN c.id AS citizen, s.id AS handover, type(r) AS side, p.id AS professional"
 
 
 @dataclass(frozen=True, slots=True)
-class LeaverKnowsRow:
-    """A helper of the same citizen whom somebody who left in a hand-over knows by name and face."""
+class HandoverKnowsRow:
+    """A helper of the citizen whom one of a hand-over (``person``) knows or talks to: ``how`` is KNOWS or TALKS_WITH.
+
+    ``last_contact`` is when they last talked themselves, for TALKS_WITH.
+    """
 
     citizen: str
-    leaver: str
+    person: str
     helper: str
+    how: str
+    last_contact: datetime | None
 
 
-LEAVER_KNOWS = story_question(
-    "story_leaver_knows",
-    "Hvem af hjælperne kendte den, der gik?",
-    "Acquaintance leaves with the one who had it (cases 14, 15).",
+HANDOVER_KNOWS = story_question(
+    "story_handover_knows",
+    "Hvem af hjælperne kender den, der gik, og den, der kom?",
+    "Acquaintance leaves with the one who had it, where nobody introduced the one who came (cases 14, 15).",
     f"""
 MATCH (c:Citizen)<-[:CONCERNS]-(s:Handover)
-WHERE {visible("c")}
-OPTIONAL MATCH (s)<-[:LEFT_IN]-(p:Professional)
-OPTIONAL MATCH (p)-[k:KNOWS]-(q:Professional)-[h:HELPS]->(c)
+WHERE {visible("c")} AND (s.introduced IS NULL OR s.introduced = false)
+OPTIONAL MATCH (s)<-[:LEFT_IN|CAME_IN]-(p:Professional)
+OPTIONAL MATCH (p)-[k:KNOWS|TALKS_WITH]-(q:Professional)-[h:HELPS]->(c)
 WHERE {valid("k")} AND {valid("h")}
-WITH c, p, q
+WITH c, p, k, q
 WHERE q.id IS NOT NULL
-RETURN DISTINCT c.id AS citizen, p.id AS leaver, q.id AS helper""",
-    LeaverKnowsRow,
+RETURN DISTINCT c.id AS citizen, p.id AS person, q.id AS helper, type(k) AS how, k.last_contact AS last_contact""",
+    HandoverKnowsRow,
     (AT,),
 )

@@ -36,7 +36,7 @@ def _everybody_waits_since(held: Held, day: date) -> date | None:
     asked = [holder.row for holder in held.of(Became.ASKED)]
     late = timedelta(days=limit("asked_unanswered") + 1)
     too_much = [row.asked_on + late for row in asked if row.asked_on is not None and row.asked_on + late <= day]
-    if len(asked) > 1:
+    if len({row.holder for row in asked}) > 1:
         days = sorted(when for row in asked if (when := row.asked_on or row.since) is not None)
         too_much.append(days[1] if len(days) > 1 else held.task.opened_on)
     return min(too_much) if too_much else None

@@ -1,0 +1,114 @@
+"""Rule 16d: a case complex enough for special advice, which VISO gives free of charge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from graphmodel.questions.story.helpers import CITIZENS, COORDINATORS, HELPERS
+from graphmodel.questions.story.referrals import CIRCUMSTANCES, REFERRALS
+from graphmodel.questions.story.tasks import TASKS
+from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity
+from graphmodel.rules.gaps.assessment_nobody_owns import ASSESSMENT
+from graphmodel.rules.holding import open_rows
+from graphmodel.rules.network import citizen_thing, coordinators_now, helper_ties, helpers_now
+from graphmodel.rules.rule import Rule
+from graphmodel.rules.story import Story
+from graphmodel.rules.surroundings import Surroundings
+from graphmodel.who_to_call.answer import Sentence
+from graphmodel.who_to_call.complexity import Signs, complexity
+
+_BAD = frozenset({"refused", "bounced"})
+
+
+def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
+    because = complexity(_signs(story, near, story.day))
+    if not because:
+        return
+    helpers = helpers_now(story)
+    yield Gap(
+        rule=RULE.id,
+        severity=RULE.severity,
+        citizen=story.citizen,
+        things=(citizen_thing(story),),
+        since=_since(story, near),
+        words=Sentence(
+            f"Sagen er kompleks nok til gratis specialrådgivning: {len(because)} tegn.",
+            f"The case is complex enough for free special advice: {len(because)} signs.",
+        ),
+        evidence=tuple(Evidence(_sentence(words)) for words in because),
+        ties=helper_ties(story, near, helpers),
+        people=tuple(row.helper for row in helpers if row.kind == "Professional"),
+        units=tuple(dict.fromkeys(unit for row in helpers for unit in near.units_of(row.helper))),
+        call=Call(text="VISO"),
+        actions=(Action.REFER, Action.NOTE_CONTACT),
+        figures={"signs": len(because)},
+    )
+
+
+def _signs(story: Story, near: Surroundings, begun: date) -> Signs:
+    """What is counted of what is true on the story's day and had begun by another."""
+    helpers = [row for row in helpers_now(story) if row.since is None or row.since <= begun]
+    units = {unit for row in helpers for unit in near.units_of(row.helper) if near.exists(unit)}
+    refused = [row for row in story.of(REFERRALS) if row.status in _BAD]
+    before = [row for row in story.of(COORDINATORS) if row.since is None or row.since <= begun]
+    assessments = [row for row in open_rows(story) if row.kind == ASSESSMENT]
+    diagnoses = [row for row in story.of(CIRCUMSTANCES) if row.fact == "diagnosis"]
+    return Signs(
+        sectors=len({near.sector_of(unit) for unit in units} - {None}),
+        helpers=len(helpers),
+        refusals=sum((row.answered_on or row.sent_on) <= begun for row in refused),
+        open_assessments=sum(row.opened_on <= begun for row in assessments),
+        diagnoses=sum(row.noted_on is None or row.noted_on <= begun for row in diagnoses),
+        coordinated=bool(coordinators_now(story, near))
+        or any(row.until is not None and begun <= row.until for row in before),
+    )
+
+
+def _since(story: Story, near: Surroundings) -> date | None:
+    """The first day on which so many of today's signs were there; None when nobody knows when any of them came."""
+    days = sorted(day for day in _days(story) if day is not None and day <= story.day)
+    return next((day for day in days if complexity(_signs(story, near, day))), None)
+
+
+def _days(story: Story) -> Sequence[date | None]:
+    """The days on which a sign may have come."""
+    return [
+        *(row.since for row in story.of(HELPERS)),
+        *(row.until for row in story.of(COORDINATORS)),
+        *(row.answered_on or row.sent_on for row in story.of(REFERRALS)),
+        *(row.opened_on for row in story.of(TASKS)),
+        *(row.noted_on for row in story.of(CIRCUMSTANCES)),
+    ]
+
+
+def _sentence(words: Sentence) -> Sentence:
+    return Sentence(f"{words.da[:1].upper()}{words.da[1:]}.", f"{words.en[:1].upper()}{words.en[1:]}.")
+
+
+RULE = Rule(
+    id="complex_enough_for_viso",
+    number=16,
+    title=Sentence("Kompleks nok til VISO", "Complex enough for VISO"),
+    means=Sentence(
+        "Så mange tegn på en kompleks sag, at gratis specialrådgivning er værd at ringe om.",
+        "So many signs of a complex case that free special advice is worth a call.",
+    ),
+    why=Sentence(
+        "De borgere, der når til VISO, er ofte aldrig udredt ordentligt, eller udredt forkert.",
+        "The citizens who reach VISO have often never been assessed properly, or wrongly.",
+    ),
+    source="002",
+    cases=(17,),
+    severity=Severity.MEDIUM,
+    closes=Sentence(
+        "Tegnene bliver færre: en udredning tages, én koordinerer, en henvisning lykkes.",
+        "The signs become fewer: an assessment is taken, one coordinates, a referral succeeds.",
+    ),
+    suggestion=Sentence(
+        "Ring til VISO. Det er gratis, og kommunen beholder sagen.",
+        "Call VISO. It is free of charge, and the municipality keeps the case.",
+    ),
+    reads=(CITIZENS, HELPERS, COORDINATORS, REFERRALS, TASKS, CIRCUMSTANCES),
+    around=_find,
+)
