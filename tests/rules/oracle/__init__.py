@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tests.rules.oracle import contacts, courses, people, plans, referrals, tasks, topics
+from tests.rules.oracle import chains, contacts, courses, people, plans, referrals, tasks, topics
 from tests.rules.oracle.forest import Forest, Found
 
 ORACLES: Mapping[str, Callable[[Forest], Found]] = {
@@ -29,6 +29,7 @@ ORACLES: Mapping[str, Callable[[Forest], Found]] = {
     "waiting_too_long": courses.waiting_too_long,
     "passive_period": courses.passive_period,
     "six_months_without_start": courses.six_months_without_start,
+    "chain_too_long": chains.chain_too_long,
     "deadlock": courses.deadlock,
     "opposed_goals": plans.opposed_goals,
     "plan_stands_still": plans.plan_stands_still,
@@ -49,12 +50,14 @@ ORACLES: Mapping[str, Callable[[Forest], Found]] = {
 """The oracle of each rule by its id."""
 
 TOLD_BY: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("no_coordinator", "several_coordinators", "many_new_helpers", "complex_enough_for_viso"), ("Citizen",)),
+    **dict.fromkeys(
+        ("no_coordinator", "several_coordinators", "many_new_helpers", "complex_enough_for_viso"), ("Citizen",)
+    ),
     **dict.fromkeys([name for name in ORACLES if name.startswith("topic_")], ("Topic",)),
+    "topic_with_two_responsible": ("Topic", "Organisation"),
     **dict.fromkeys([name for name in ORACLES if name.startswith("referral_")], ("Referral",)),
-    **dict.fromkeys(("start_unknown", "waiting_too_long", "chain_too_long"), ("Intervention",)),
+    **dict.fromkeys(("start_unknown", "waiting_too_long", "passive_period", "chain_too_long"), ("Intervention",)),
     **dict.fromkeys(("untold_ending", "untold_start", "untold_change"), ("Intervention",)),
-    "passive_period": (),
     "deadlock": ("Intervention", "Offer"),
     "six_months_without_start": ("Plan",),
     "plan_stands_still": ("Plan",),
@@ -66,4 +69,4 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "citizen_as_messenger": ("Professional",),
     "handover_unannounced": ("Handover",),
 }
-"""The labels whose ids tell a gap from another of its rule; of the rest, the task. A passive period is the citizen's only one."""
+"""The labels whose ids tell a gap from another of its rule; of the rest, the task."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graphmodel.schema import relations as r
 from graphmodel.schema.offers import Intervention, Offer
 from graphmodel.schema.people import Citizen
@@ -29,10 +31,9 @@ def waiting_too_long(f: Forest) -> Found:
     for c in f.all(Citizen):
         unfinished = {i.id for i in f.unfinished(c)}
         for i in f.unfinished(c):
-            if i.status == "active" or i.started_on is not None or i.decided_on is None or _needs(f, i) & unfinished:
+            if i.status == "active" or f.started(i) or i.decided_on is None or _needs(f, i) & unfinished:
                 continue
-            offer = f.offer_of(i)
-            clock = f.clock(f.topics(i) or (f.topics(offer) if offer else []))
+            clock = f.clock(f.topics(i) or [topic for offer in f.offers_of(i) for topic in f.topics(offer)])
             if f.ago(i.decided_on) > (limit("wait_start") if clock is None else clock):
                 found.add(one(c.id, i.id))
     return found
@@ -42,22 +43,31 @@ def passive_period(f: Forest) -> Found:
     """Helped, but nothing is in progress any more."""
     found: Found = set()
     for c in f.all(Citizen):
-        courses = f.interventions(c)
-        ended = [i.ended_on for i in courses if i.ended_on is not None and i.ended_on < f.day]
-        active = any(
-            i.started_on is not None and i.started_on <= f.day and (i.ended_on is None or i.ended_on >= f.day)
-            for i in courses
-        )
-        if f.helpers(c) and ended and not active and f.ago(max(ended)) > limit("passive"):
-            found.add(one(c.id))
+        courses = [i for i in f.interventions(c) if not i.draft]
+        ended = [(end, i.id) for i in courses if (end := _ended_on(i)) is not None and end < f.day]
+        if not f.helpers(c) or not ended or any(_runs(f, i) for i in courses):
+            continue
+        if f.ago(max(ended)[0]) > limit("passive"):
+            found.add(one(c.id, max(ended)[1]))
     return found
+
+
+def _ended_on(i: Intervention) -> date | None:
+    return i.started_on if i.ended_on is None and i.status == "ended" else i.ended_on
+
+
+def _runs(f: Forest, i: Intervention) -> bool:
+    end = _ended_on(i)
+    if i.started_on is None:
+        return i.status == "active" and end is None
+    return i.started_on <= f.day and (end is None or end >= f.day)
 
 
 def six_months_without_start(f: Forest) -> Found:
     """A plan the law gives so long, and nothing has begun."""
     found: Found = set()
     for c in f.all(Citizen):
-        starts = [i.started_on for i in f.interventions(c) if i.started_on is not None]
+        starts = [i.started_on for i in f.interventions(c) if i.started_on is not None and not i.draft]
         for plan in f.of(c, Plan):
             days = _clock_of_words(f, plan.title)
             if plan.status != "active" or plan.adopted_on is None or days is None:
@@ -73,7 +83,7 @@ def _clock_of_words(f: Forest, title: str) -> int | None:
     days = [
         int(row["days"])
         for row in named
-        if any(word and word.casefold() in title.casefold() for word in row.get("words", "").split("|"))
+        if any(word and word.casefold() in title.casefold() for word in row["plan_words"].split("|"))
     ]
     return min(days, default=None)
 
@@ -82,10 +92,14 @@ def deadlock(f: Forest) -> Found:
     """Each first: among the citizen's interventions, or among the offers they depend on."""
     found: Found = set()
     for c in f.all(Citizen):
-        unfinished = {i.id: _needs(f, i) for i in f.unfinished(c)}
-        found |= {one(c.id, *circle) for circle in circles(unfinished)}
+        unfinished = {i.id: i for i in f.unfinished(c)}
+        locked = circles({name: _needs(f, i) & set(unfinished) for name, i in unfinished.items()})
+        found |= {one(c.id, *circle) for circle in locked}
         tied = _offers_tied(f, c)
-        found |= {one(c.id, *circle) for circle in circles({o: _offer_needs(f, o) & tied for o in tied})}
+        for circle in circles({o: _offer_needs(f, o) & tied for o in tied}):
+            taken = [{offer.id for name in other for offer in f.offers_of(unfinished[name])} for other in locked]
+            if not any(circle <= offers for offers in taken):
+                found.add(one(c.id, *circle))
     return found
 
 
@@ -95,9 +109,8 @@ def _offer_needs(f: Forest, offer: str) -> set[str]:
 
 
 def _offers_tied(f: Forest, c: Citizen) -> set[str]:
-    waiting = [f.offer_of(i) for i in f.unfinished(c) if i.started_on is None]
-    tied = {offer.id for offer in waiting if offer is not None}
+    tied = {offer.id for i in f.unfinished(c) if not f.started(i) for offer in f.offers_of(i)}
     for h in f.referrals(c):
         if h.status in ("sent", "bounced", "refused") and not f.superseded(c, h):
-            tied |= {x.to_id for x in f.out(r.SentTo, h) if x.to_type == "Offer"}
+            tied |= {offer.id for offer in f.offers_of(h)}
     return tied

@@ -179,9 +179,7 @@ class Forest:
         return [
             t
             for t in self.of(citizen, Task)
-            if t.status == "open"
-            and t.opened_on <= self.day
-            and (t.postponed_to is None or t.postponed_to <= self.day)
+            if t.status == "open" and t.opened_on <= self.day and (t.postponed_to is None or t.postponed_to <= self.day)
         ]
 
     def interventions(self, citizen: Citizen) -> list[Intervention]:
@@ -192,9 +190,15 @@ class Forest:
         """Planned, waiting or active, and not a draft."""
         return [i for i in self.interventions(citizen) if i.status in ("planned", "waiting", "active") and not i.draft]
 
-    def offer_of(self, intervention: Intervention) -> Offer | None:
-        """The offer an intervention takes place in."""
-        return next((self.get(Offer, x.to_id) for x in self.out(r.InOffer, intervention)), None)
+    def started(self, intervention: Intervention) -> bool:
+        """Started on or before the day."""
+        return intervention.started_on is not None and intervention.started_on <= self.day
+
+    def offers_of(self, thing: NodeType) -> list[Offer]:
+        """The offers an intervention takes place in, or a referral has on its way."""
+        links = [*self.out(r.InOffer, thing), *(x for x in self.out(r.SentTo, thing) if x.to_type == "Offer")]
+        found = [self.get(Offer, x.to_id) for x in links]
+        return [offer for offer in found if offer is not None]
 
     def referrals(self, citizen: Citizen) -> list[Referral]:
         """Referrals sent on or before the day."""
@@ -210,11 +214,10 @@ class Forest:
             if h.id != referral.id
         )
         return again or any(
-            offer is not None
-            and offer.purpose == referral.purpose
-            and any(when is not None and when > referral.sent_on for when in (i.decided_on, i.started_on))
+            offer.purpose == referral.purpose
+            and any(when is not None and referral.sent_on < when <= self.day for when in (i.decided_on, i.started_on))
             for i in self.interventions(citizen)
-            for offer in [self.offer_of(i)]
+            for offer in self.offers_of(i)
         )
 
     def clock(self, topics: Iterable[Topic]) -> int | None:
@@ -223,7 +226,7 @@ class Forest:
         days = [
             int(row["days"])
             for row in rows("legal_clocks.csv")
-            if self.in_force(row) and numbers & set(row["numbers"].split("|"))
+            if self.in_force(row) and not row["plan_words"] and numbers & set(row["numbers"].split("|"))
         ]
         return min(days, default=None)
 
@@ -253,9 +256,7 @@ class Forest:
 def circles(needs: dict[str, set[str]]) -> list[frozenset[str]]:
     """Groups of two or more that all require each other, directly or through others."""
     reach = {start: _reach(start, needs) for start in needs}
-    groups = {
-        frozenset({a, *(b for b in reach[a] if a in reach.get(b, set()))}) for a in needs if a in reach[a]
-    }
+    groups = {frozenset({a, *(b for b in reach[a] if a in reach.get(b, set()))}) for a in needs if a in reach[a]}
     return [group for group in groups if len(group) > 1]
 
 
@@ -268,6 +269,3 @@ def _reach(start: str, needs: dict[str, set[str]]) -> set[str]:
             seen.add(here)
             waiting += needs.get(here, ())
     return seen
-
-
-

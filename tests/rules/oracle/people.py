@@ -41,9 +41,7 @@ def many_new_helpers(f: Forest) -> Found:
         new = {
             h.from_id
             for h in f.into(r.Helps, c)
-            if h.from_type == "Professional"
-            and h.valid_from is not None
-            and f.ago(h.valid_from) <= limit("new_within")
+            if h.from_type == "Professional" and h.valid_from is not None and f.ago(h.valid_from) <= limit("new_within")
         }
         if len(new) >= limit("new_helpers"):
             found.add(one(c.id, c.id))

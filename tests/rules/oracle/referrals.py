@@ -10,10 +10,7 @@ from tests.rules.oracle.forest import Forest, Found, limit, one
 
 def _unsuperseded(f: Forest, status: str) -> Found:
     return {
-        one(c.id, h.id)
-        for c in f.all(Citizen)
-        for h in f.referrals(c)
-        if h.status == status and not f.superseded(c, h)
+        one(c.id, h.id) for c in f.all(Citizen) for h in f.referrals(c) if h.status == status and not f.superseded(c, h)
     }
 
 
@@ -57,17 +54,22 @@ def referral_unfit(f: Forest) -> Found:
 
 
 def _unfit(f: Forest, c: Citizen, offer: Offer) -> bool:
+    return any(met(f, c, condition) is False for condition in conditions(f, offer))
+
+
+def conditions(f: Forest, offer: Offer) -> list[Condition]:
+    """What an offer asks of the citizen."""
     asked = [f.get(Condition, x.to_id) for x in f.out(r.Requires, offer) if x.to_type == "Condition"]
-    return any(not _met(f, c, condition) for condition in asked if condition is not None)
+    return [condition for condition in asked if condition is not None]
 
 
-def _met(f: Forest, c: Citizen, condition: Condition) -> bool:
-    """Whether a condition is met, or not known to be unmet."""
+def met(f: Forest, c: Citizen, condition: Condition) -> bool | None:
+    """Whether a condition is met; None when nobody knows."""
     known = {n.found.casefold() for n in f.of(c, Circumstance) if n.fact == condition.fact} - {"unknown"}
     if condition.fact == "age" and not known and c.birth_year is not None:
         known = {str(f.day.year - c.birth_year)}
     if not known:
-        return True
+        return None
     wanted = {part.strip().casefold() for part in condition.expected.split("|")}
     if condition.test in ("at_least", "at_most"):
         numbers, bound = [float(value) for value in known], float(condition.expected)

@@ -29,22 +29,20 @@ def _group(f: Forest, h: r.Holds, *, several: bool) -> str:
         return "ended"
     if h.from_type == "Organisation":
         return "unit" if f.stands(h.from_id) else "closed"
-    if h.accepted is False:
-        return "declined"
-    if f.left(h.from_id):
-        return "left"
-    if f.absent(h.from_id):
-        return "absent"
-    if h.accepted is None and (h.asked_on is not None or several):
-        return "asked"
-    return "has"
+    asked = h.accepted is None and (h.asked_on is not None or several)
+    groups_in_order = {
+        "declined": h.accepted is False,
+        "left": f.left(h.from_id),
+        "absent": f.absent(h.from_id),
+        "asked": asked,
+        "has": True,
+    }
+    return next(name for name, fits in groups_in_order.items() if fits)
 
 
 def _where(fits: Callable[[Forest, Task, Groups], bool]) -> Callable[[Forest], Found]:
     def oracle(f: Forest) -> Found:
-        return {
-            one(c.id, t.id) for c in f.all(Citizen) for t in f.open_tasks(c) if fits(f, t, groups(f, t))
-        }
+        return {one(c.id, t.id) for c in f.all(Citizen) for t in f.open_tasks(c) if fits(f, t, groups(f, t))}
 
     return oracle
 
@@ -54,7 +52,7 @@ def _no(g: Groups, *names: str) -> bool:
 
 
 def _nobody(_: Forest, t: Task, g: Groups) -> bool:
-    return set(k for k, v in g.items() if v) <= {"declined"}
+    return {k for k, v in g.items() if v} <= {"declined"}
 
 
 def _none_accepted(f: Forest, _: Task, g: Groups) -> bool:

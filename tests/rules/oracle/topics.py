@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from graphmodel.schema import relations as r
 from graphmodel.schema.organisations import Topic
 from tests.rules.oracle.forest import Forest, Found, one
@@ -22,15 +20,23 @@ def topic_without_responsible(f: Forest) -> Found:
         for t in topics
         if not any(_responsible(f, a) for a in f.above(t)) and not any(_responsible(f, b) for b in below[t.id])
     }
-    return {one(None, t.id) for t in topics if t.id in empty and not any(a.id in empty for a in f.above(t) if a is not t)}
+    return {
+        one(None, t.id) for t in topics if t.id in empty and not any(a.id in empty for a in f.above(t) if a is not t)
+    }
 
 
 def topic_with_two_responsible(f: Forest) -> Found:
-    """Two units that stand, of one municipality or of none."""
+    """Two units that stand in one place: a municipality's own with those of none, each municipality by itself."""
     found: Found = set()
     for topic in f.all(Topic):
         units = [who for kind, who in _responsible(f, topic) if kind == "Organisation" and f.stands(who)]
-        if any(n > 1 for n in Counter(f.municipality(unit) for unit in units).values()):
+        of_none = {unit for unit in units if f.municipality(unit) is None}
+        own = {place: {unit for unit in units if f.municipality(unit) == place} for place in map(f.municipality, units)}
+        own.pop(None, None)
+        for place, mine in own.items():
+            if len(mine | of_none) > 1:
+                found.add(one(None, topic.id, str(place)))
+        if not own and len(of_none) > 1:
             found.add(one(None, topic.id))
     return found
 
