@@ -13,7 +13,7 @@ from api.errors import add_error_handlers, in_words
 from api.forest import forest_on
 from api.methods import HeadAsGet
 from api.origin import refuse_foreign
-from api.routes import answers, experiences, gap_exports, gaps, pages, reports, service
+from api.routes import answers, experiences, gap_exports, gaps, pages, referrals, reports, service
 from api.settings import Settings
 from graphmodel.store.port import Store
 from viz.pages import CONTENT_SECURITY_POLICY
@@ -62,6 +62,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(gap_exports.router)
     app.include_router(gaps.router)
     app.include_router(service.router)
+    app.include_router(referrals.router)
     app.include_router(pages.router)
     app.include_router(reports.router)
     app.mount("/static", StaticFiles(directory=viz.static_directory()), name="static")
