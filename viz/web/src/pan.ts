@@ -6,7 +6,7 @@ const STEP = 1.4;
 const MOVE = 90;
 // How far beyond its edge the picture may be moved.
 const EDGE = 30;
-// Pixels for one unit of the picture: below the first its words are hard to read; the second is where it then begins.
+// Pixels for one unit of the picture: below the first its words are hard to read; the second is where one step closer leads.
 const LEAST_READABLE = 0.65;
 const READABLE = 0.9;
 
@@ -27,6 +27,7 @@ export class View {
     private readonly svg: SVGSVGElement,
     stage: SVGGElement,
     private readonly whole: Area,
+    private readonly start: Area | null = null,
   ) {
     this.target = select<SVGSVGElement, unknown>(svg);
     this.behaviour = zoom<SVGSVGElement, unknown>()
@@ -61,15 +62,16 @@ export class View {
     const move = moves[action];
     const scale = zoomTransform(this.svg).k;
     if (move) this.target.call(this.behaviour.translateBy, move[0] / scale, move[1] / scale);
-    else if (action === "closer") this.target.call(this.behaviour.scaleBy, STEP);
+    else if (action === "closer") this.comeCloser();
     else if (action === "away") this.target.call(this.behaviour.scaleBy, 1 / STEP);
-    else if (action === "whole") this.target.call(this.behaviour.transform, zoomIdentity);
+    else if (action === "whole") this.showWhole();
     else return false;
     return true;
   }
 
   /** Bring an area to the middle, at least readably large. */
   centre(area: Area, enlarge = 1): void {
+    this.makeRoom();
     const scale = Math.max(zoomTransform(this.svg).k, enlarge);
     const middle = [this.whole.x + this.whole.width / 2, this.whole.y + this.whole.height / 2] as const;
     const moved = zoomIdentity
@@ -79,20 +81,33 @@ export class View {
     this.target.call(this.behaviour.transform, moved);
   }
 
-  /**
-   * Where the whole would be too small to read, begin large enough at `area`, in a frame no higher than the screen allows.
-   * True if it was too small.
-   */
-  beginReadable(area: Area | null): boolean {
-    const shown = Math.min(this.svg.clientWidth / this.whole.width, this.svg.clientHeight / this.whole.height);
-    if (!(shown > 0) || shown >= LEAST_READABLE) return false;
+  /** Where the whole is too small to read, one step closer is right up to `start`, in a frame as high as the screen allows. */
+  private comeCloser(): void {
+    const now = this.shown();
+    if (zoomTransform(this.svg).k > 1 || !(now > 0) || now >= LEAST_READABLE) {
+      this.target.call(this.behaviour.scaleBy, STEP);
+      return;
+    }
+    this.makeRoom();
+    this.centre(this.start ?? this.whole, READABLE / this.shown());
+  }
+
+  private shown(): number {
+    return Math.min(this.svg.clientWidth / this.whole.width, this.svg.clientHeight / this.whole.height);
+  }
+
+  private makeRoom(): void {
+    if (!(this.shown() > 0) || this.shown() >= LEAST_READABLE) return;
     const room = (this.svg.ownerDocument.defaultView?.innerHeight ?? 800) * 0.7;
-    const height = Math.min(this.whole.height * READABLE, room);
     this.svg.style.width = "100%";
-    this.svg.style.height = `${height}px`;
-    const now = Math.min(this.svg.clientWidth / this.whole.width, height / this.whole.height);
-    if (area) this.centre(area, READABLE / now);
-    return true;
+    this.svg.style.height = `${Math.min(this.whole.height * READABLE, room)}px`;
+  }
+
+  /** The whole picture, in the frame it began with. */
+  private showWhole(): void {
+    this.svg.style.width = "";
+    this.svg.style.height = "";
+    this.target.call(this.behaviour.transform, zoomIdentity);
   }
 }
 

@@ -19,14 +19,14 @@ class LivePicture {
     this.svg = figure.querySelector("svg[data-drawing]") as SVGSVGElement;
     const stage = this.svg.querySelector("[data-stage]") as SVGGElement;
     const [x = 0, y = 0, width = 1, height = 1] = numbers(this.svg.getAttribute("viewBox") ?? undefined);
-    this.view = new View(this.svg, stage, { x, y, width, height });
+    const first = this.svg.querySelector("[data-node] .p-node--middle")?.closest("[data-node]");
+    this.view = new View(this.svg, stage, { x, y, width, height }, first ? areaOf(first) : null);
     this.links = [...figure.querySelectorAll<SVGGElement>(".p-link-group")];
     this.status = figure.querySelector("[data-status]");
     const list = figure.querySelector<HTMLElement>("[data-tree]");
     this.tree = list ? new Tree(list, { focused: (i) => this.show(i), entered: (i) => this.bringIn(i) }) : null;
     for (const node of figure.querySelectorAll<SVGAElement>("[data-node]")) this.addNode(node);
     this.addTools();
-    this.whenSeen();
   }
 
   private addNode(node: SVGAElement): void {
@@ -52,17 +52,6 @@ class LivePicture {
     this.figure.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.choose([], "");
     });
-  }
-
-  /** A picture inside something folded has no size until it is unfolded. */
-  private whenSeen(): void {
-    const begin = (): void => {
-      const first = this.figure.querySelector<SVGAElement>("[data-node] .p-node--middle")?.closest<SVGAElement>("[data-node]");
-      this.view.beginReadable(first ? areaOf(first) : null);
-    };
-    const folded = this.figure.closest("details");
-    if (folded && !folded.open) folded.addEventListener("toggle", begin, { once: true });
-    else begin();
   }
 
   private clicked(number: number): void {
