@@ -206,7 +206,7 @@ OFFER_REQUIRES = Question(
     why="Each requires the other first: a deadlock (case 7).",
     cypher=f"""
 MATCH (f:Offer)-[r:REQUIRES]->(o:Offer)
-WHERE {valid("r")}
+WHERE {valid("r")} AND {valid("f")} AND {valid("o")}
 RETURN f.id AS offer, o.id AS first, r.reason AS reason, r.source AS source""",
     row=OfferRequiresRow,
     parameters=(AT,),

@@ -35,15 +35,14 @@ def _met_later(f: Forest, c: Citizen, summons: Contact) -> bool:
     for k in f.contacts(c):
         if k.happened_at <= summons.happened_at or k.channel not in MET or k.answered is False:
             continue
-        senders, reached = f.senders(k), f.reached(k)
-        there, back = citizen in reached and senders & theirs, citizen in senders and reached & theirs
-        if there or back or (k.kind == "summons" and citizen in reached):
+        together = f.senders(k) | f.reached(k)
+        if (citizen in together and together & theirs) or (k.kind == "summons" and citizen in f.reached(k)):
             return True
     return False
 
 
 def _colleagues(f: Forest, senders: set[End]) -> set[End]:
-    """The senders and everybody who works now in a unit of theirs."""
+    """The senders, the units they are or work in now, and everybody who works there now."""
     units = {who for kind, who in senders if kind == "Organisation"}
     units |= {unit for kind, who in senders if kind == "Professional" for unit in f.works_in(who)}
     people = {p.id for p in f.ever(Professional) if set(f.works_in(p.id)) & units}
