@@ -93,7 +93,9 @@ class Question(Generic[R]):
 
     def typed(self, rows: Iterable[Row]) -> list[R]:
         """A store's rows as typed rows in their order."""
-        return [self.row(**row) for row in sorted(rows, key=self._place)]
+        found = list(rows)
+        ordered = sorted(found, key=self._place) if len(found) > 1 else found
+        return [self.row(**row) for row in ordered]
 
     def _place(self, row: Row) -> list[tuple[bool, Any]]:
         """Rows come in the order of their columns, nulls last. Sorted here, the same on both engines and quicker than there."""

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import ladybug
 import pyarrow as pa
@@ -35,6 +35,7 @@ from graphmodel.store.errors import (
 from graphmodel.store.frames import change_of
 from graphmodel.store.ladybug_errors import translated
 from graphmodel.store.ladybug_files import Files
+from graphmodel.store.ladybug_prepared import PreparingConnection
 from graphmodel.store.ladybug_write import Writing, is_small
 from graphmodel.store.plain import plain, plain_table
 from graphmodel.store.port import Asked, Engine, Health, Migration, Progress, Row
@@ -46,7 +47,7 @@ GRACE = 0.25
 ROWS_AT_ONCE = 5_000
 
 Answer = TypeVar("Answer")
-Work = Callable[[ladybug.Connection, float], Answer]
+Work = Callable[[PreparingConnection, float], Answer]
 
 
 class _Running:
@@ -89,14 +90,14 @@ class _Lane:
         self._database = database
         self._threads_each = threads_each
         self._once = once
-        self._free: queue.LifoQueue[ladybug.Connection] = queue.LifoQueue()
+        self._free: queue.LifoQueue[PreparingConnection] = queue.LifoQueue()
 
     def call(self, running: _Running, work: Work[Answer], until: float) -> Answer:
         """Do the work on a connection, on the thread that calls."""
         try:
             connection = self._free.get_nowait()
         except queue.Empty:
-            connection = ladybug.Connection(self._database, num_threads=self._threads_each)
+            connection = PreparingConnection(self._database, num_threads=self._threads_each)
         keep = False
         try:
             running.enter(connection)
@@ -169,7 +170,7 @@ class LadybugStore:
         its own, which costs a small question a third more.
         """
 
-        def work(connection: ladybug.Connection, until: float) -> list[list[Row]]:
+        def work(connection: PreparingConnection, until: float) -> list[list[Row]]:
             return [_rows(connection, cypher, parameters, until) for cypher, parameters in asked]
 
         return await self._on(self._readers, self._points, work, deadline)
@@ -184,7 +185,7 @@ class LadybugStore:
     ) -> pa.Table:
         """The same as an Arrow table, on a connection that uses all threads."""
 
-        def work(connection: ladybug.Connection, until: float) -> pa.Table:
+        def work(connection: PreparingConnection, until: float) -> pa.Table:
             connection.set_query_timeout(max(1, int((until - time.monotonic()) * 1000)))
             with _asked(connection, cypher, parameters, until) as result:
                 return plain_table(result.get_as_arrow(), schema)
@@ -221,7 +222,7 @@ class LadybugStore:
     async def migrate(self, registry: Registry = FOREST) -> Migration:
         """Bring the tables up to the model, in one transaction."""
 
-        def work(connection: ladybug.Connection, _until: float) -> Migration:
+        def work(connection: PreparingConnection, _until: float) -> Migration:
             return ladybug_schema.migrate(connection, registry, read_only=self._files.read_only)
 
         done = await self._timed(self._writer, lambda running, until: self._loads.call(running, work, until), 60.0)
@@ -282,7 +283,7 @@ class LadybugStore:
         raise OutcomeUnknown("the commit took too long") if running.committing else DeadlineExceeded("interrupted")
 
 
-def _rows(connection: ladybug.Connection, cypher: str, parameters: Mapping[str, Any], until: float) -> list[Row]:
+def _rows(connection: PreparingConnection, cypher: str, parameters: Mapping[str, Any], until: float) -> list[Row]:
     with _asked(connection, cypher, parameters, until) as result:
         names = result.get_column_names()
         rows: list[Row] = []
@@ -303,11 +304,10 @@ def _seen(future: asyncio.Future[Any]) -> None:
 
 
 def _asked(
-    connection: ladybug.Connection, cypher: str, parameters: Mapping[str, Any] | None, until: float
+    connection: PreparingConnection, cypher: str, parameters: Mapping[str, Any] | None, until: float
 ) -> ladybug.QueryResult:
     _check(until)
-    text = spelled(cypher, Engine.LADYBUG)
-    return cast(ladybug.QueryResult, connection.execute(text, dict(parameters or {})))
+    return connection.ask(spelled(cypher, Engine.LADYBUG), parameters or {})
 
 
 def _check(until: float) -> None:

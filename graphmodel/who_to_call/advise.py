@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from graphmodel.questions import around_citizen, citizen_situation, responsibility
 from graphmodel.questions.around_citizen import CitizenRow
@@ -26,12 +26,12 @@ async def advise(inquiry: Inquiry, matter: Matter, gathered: Gathered) -> tuple[
         return (), ()
     situation = await inquiry.ask(citizen_situation.SITUATION, citizen=matter.citizen.id)
     because = complexity(await _signs(inquiry, matter.citizen.id, gathered, situation))
-    special = [one for one in inquiry.directory.model_offers if one.purpose == SPECIAL_ADVICE] if because else []
+    special = inquiry.directory.offers_for.get(SPECIAL_ADVICE, ()) if because else ()
     fitting = _fitting(inquiry, matter.citizen, situation)
     call = await _contacts(inquiry, [row.offer for row in (*special, *(row for row, _ in fitting))])
     models = [_advice(inquiry, matter, row, call, words) for row, words in fitting]
     return (
-        tuple(_advice(inquiry, matter, row, call, because) for row in _once(special)),
+        tuple(_advice(inquiry, matter, row, call, because) for row in special),
         tuple(sorted(models, key=lambda advice: (not advice.here, advice.name))),
     )
 
@@ -58,18 +58,11 @@ def _fitting(
     noted = (row for row in situation if row.noted_on is None or row.noted_on <= inquiry.day)
     facts = facts_of(((r.fact, r.found) for r in noted if r.fact and r.found), citizen.birth_year, inquiry.day.year)
     found: list[tuple[ModelOfferRow, tuple[Sentence, ...]]] = []
-    for row in _once(one for one in inquiry.directory.model_offers if one.model):
+    for row in inquiry.directory.model_offers:
         requirements = inquiry.directory.requirements.get(row.offer, ())
         if requirements and judge(requirements, facts).fit is Fit.YES:
             found.append((row, tuple(Sentence(r.words, r.words) for r in requirements)))
     return found
-
-
-def _once(rows: Iterable[ModelOfferRow]) -> list[ModelOfferRow]:
-    seen: dict[str, ModelOfferRow] = {}
-    for row in rows:
-        seen.setdefault(row.offer, row)
-    return list(seen.values())
 
 
 async def _contacts(inquiry: Inquiry, offers: Sequence[str]) -> dict[str, tuple[Person, ...]]:

@@ -1,4 +1,7 @@
-"""The card of a professional, and whether they are there at all: nobody who has left or is away without end gets one."""
+"""The card of a professional, and whether they are there at all: nobody who has left or is away without end gets one.
+
+What holds all day is worked out once for each state of the graph; whether the phone is answered, at each question.
+"""
 
 from __future__ import annotations
 
@@ -28,18 +31,42 @@ class Card:
         return self.reachability.open_now is False and self.absence is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """What holds of a professional all day; ``person`` None when they have left or are away until further notice."""
+
+    person: Person | None
+    units: tuple[str, ...] = ()
+    absence: Absence | None = None
+
+
 async def cards_of(inquiry: Inquiry, ids: Iterable[str]) -> dict[str, Card]:
     """Cards by id, leaving out everybody who has left or is away until further notice; store errors pass through."""
     wanted = sorted(set(ids))
-    if not wanted:
-        return {}
-    rows = await inquiry.ask(people.CARDS, people=wanted)
-    employments = await inquiry.ask(people.EMPLOYMENTS, people=wanted)
+    known = inquiry.directory.found
+    today = {one: found for one in wanted if isinstance(found := known.get((_Today, one)), _Today)}
+    new = [one for one in wanted if one not in today]
+    if new:
+        for one, found in (await _read(inquiry, new)).items():
+            today[one] = found
+            known.put((_Today, one), found, 1)
+    at = inquiry.question.at
+    return {
+        one: Card(found.person, found.units, found.absence, reachability(found.person.hours, at, found.absence))
+        for one, found in ((one, today[one]) for one in wanted)
+        if found.person is not None
+    }
+
+
+async def _read(inquiry: Inquiry, ids: Sequence[str]) -> dict[str, _Today]:
+    rows = await inquiry.ask(people.CARDS, people=ids)
     of_person: dict[str, list[EmploymentRow]] = {}
-    for employment in employments:
+    for employment in await inquiry.ask(people.EMPLOYMENTS, people=ids):
         of_person.setdefault(employment.person, []).append(employment)
-    cards = (_card(row, of_person.get(row.person, ()), inquiry) for row in rows)
-    return {card.person.id: card for card in cards if card is not None}
+    nobody = _Today(None)
+    return dict.fromkeys(ids, nobody) | {
+        row.person: _today(row, of_person.get(row.person, ()), inquiry) for row in rows
+    }
 
 
 def works_now(employment: EmploymentRow, day: date) -> bool:
@@ -48,15 +75,15 @@ def works_now(employment: EmploymentRow, day: date) -> bool:
     return begun and (employment.works_to is None or employment.works_to >= day)
 
 
-def _card(row: CardRow, employments: Sequence[EmploymentRow], inquiry: Inquiry) -> Card | None:
-    at, directory = inquiry.question.at, inquiry.directory
-    current = [employment.unit for employment in employments if works_now(employment, at.date())]
+def _today(row: CardRow, employments: Sequence[EmploymentRow], inquiry: Inquiry) -> _Today:
+    day, directory = inquiry.day, inquiry.directory
+    current = [employment.unit for employment in employments if works_now(employment, day)]
     if employments and not current:
-        return None
+        return _Today(None)
     absence = Absence(row.absent_from, row.absent_to, row.absence_reason) if row.absent_from else None
-    if absence and absence.covers(at.date()):
+    if absence and absence.covers(day):
         if absence.last is None:
-            return None
+            return _Today(None)
     else:
         absence = None
     unit = current[0] if current else None
@@ -79,4 +106,4 @@ def _card(row: CardRow, employments: Sequence[EmploymentRow], inquiry: Inquiry) 
         discretion=row.discretion,
         picture=row.picture,
     )
-    return Card(person, tuple(current), absence, reachability(row.hours, at, absence))
+    return _Today(person, tuple(current), absence)

@@ -16,7 +16,7 @@ from graphmodel.who_to_call.citizens import citizen_as_shown
 from graphmodel.who_to_call.consent import consent_for, consents_of
 from graphmodel.who_to_call.evidence import Gathered
 from graphmodel.who_to_call.missing import missing_in_data
-from graphmodel.who_to_call.picture import DrawnTask, evidence_picture
+from graphmodel.who_to_call.picture import DrawnTask, Pictures
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.rank import Scored
 from graphmodel.who_to_call.ways import WayIn, ways_to
@@ -41,11 +41,12 @@ async def compose(
     tasks = matter.tasks_by_age
     drawn = [DrawnTask(row.task, row.title, row.task in held or row.task in gathered.task_units) for row in tasks]
 
-    def picture(of: Sequence[Scored]) -> Subgraph:
-        shown = [(found.card, found.evidence, ways[found.card.person.id].steps) for found in of]
-        return evidence_picture(inquiry.directory, shown, matter.topic, citizen, responsible, drawn)
+    pictures = Pictures(inquiry.directory, matter.topic, citizen, responsible, drawn)
 
-    board = sentences.switchboard(inquiry, matter, _places(inquiry, matter, responsible, gathered))
+    def picture(of: Sequence[Scored]) -> Subgraph:
+        return pictures.of((found.card, found.evidence, ways[found.card.person.id].steps) for found in of)
+
+    board = sentences.switchboard(inquiry, matter, _places(inquiry, matter, responsible, gathered, best))
     unknown = bool(inquiry.question.citizen) and citizen is None and not matter.choices
     return WhoAnswer(
         question=inquiry.question.text,
@@ -104,13 +105,30 @@ def _recommendation(
     )
 
 
-def _places(inquiry: Inquiry, matter: Matter, responsible: Sequence[ResponsibleUnit], gathered: Gathered) -> list[str]:
-    """Where to ring, nearest first: the units on the topic, those that hold the task, then the municipality."""
+def _places(
+    inquiry: Inquiry,
+    matter: Matter,
+    responsible: Sequence[ResponsibleUnit],
+    gathered: Gathered,
+    best: Sequence[Scored],
+) -> list[str]:
+    """Where to ring, nearest first: the units on the topic, those that hold the task, then the municipality.
+
+    With no citizen's and no asker's municipality known, the first person's counts: the switchboard belongs to the same place.
+    Without a person nothing chooses between several municipalities; each unit is shown with its own number.
+    """
+    directory = inquiry.directory
+    first = best[0].card.person.organisation_id if best else None
+    home = matter.home or directory.municipality_of(first)
     places = [unit.id for unit in responsible] + sorted(set(gathered.task_units.values()))
-    if matter.home:
-        return [*places, matter.home]
-    municipalities = sorted(o.id for o in inquiry.directory.organisations.values() if o.kind == "municipality")
-    return places + (municipalities if len(municipalities) == 1 else [])
+    if home:
+        return [*(place for place in places if directory.municipality_of(place) in (home, None)), home]
+    if first:
+        return [first, *places]
+    municipalities = {directory.municipality_of(place) for place in places} - {None}
+    if not places:
+        municipalities = {o.id for o in directory.organisations.values() if o.kind == "municipality"}
+    return [*places, *(one for one in municipalities if one)] if len(municipalities) <= 1 else []
 
 
 def _responsible(inquiry: Inquiry, gathered: Gathered) -> tuple[ResponsibleUnit, ...]:

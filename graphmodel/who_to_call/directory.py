@@ -34,11 +34,22 @@ MANY_TASKS = 8
 """From so many open tasks on, somebody with fewer comes first when all else is equal."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What an organisation has from those above it: its name with its municipality's, and the nearest of each."""
+
+    name: str
+    municipality: str | None
+    sector: str | None
+    switchboard: OrganisationRow | None
+
+
 @dataclass(frozen=True)
 class Directory:
     """What is known about places and topics on one day.
 
-    ``busy`` are those who hold many open tasks, all citizens counted; ``found`` keeps what was worked out from all this.
+    ``model_offers`` work by a coordination model, ``offers_for`` are those with a purpose; ``busy`` are those who hold many
+    open tasks, all citizens counted; ``found`` keeps what was worked out from all this.
     """
 
     sectors: Mapping[str, SectorRow]
@@ -50,6 +61,7 @@ class Directory:
     remits_with: Mapping[str, frozenset[str]]
     offers: Mapping[str, NameRow]
     model_offers: tuple[ModelOfferRow, ...]
+    offers_for: Mapping[str, tuple[ModelOfferRow, ...]]
     requirements: Mapping[str, tuple[Requirement, ...]]
     organisation_parent: Mapping[str, str]
     topic_parent: Mapping[str, str]
@@ -57,6 +69,7 @@ class Directory:
     busy: frozenset[str]
     day: date
     found: Found = field(default_factory=Found)
+    _places: dict[str, _Place] = field(default_factory=dict)
 
     def topic_chain(self, topic: str) -> list[str]:
         """The topic, its group, its main group: own first."""
@@ -64,13 +77,8 @@ class Directory:
 
     def municipality_of(self, organisation: str | None) -> str | None:
         """The municipality the organisation lies in, itself included; None outside any."""
-        if organisation is None:
-            return None
-        for place in (organisation, *_upwards(organisation, self.organisation_parent)):
-            found = self.organisations.get(place)
-            if found and found.kind == "municipality":
-                return place
-        return None
+        found = self._place(organisation)
+        return found.municipality if found else None
 
     def with_all_above(self, organisation: str) -> tuple[str, ...]:
         """The organisation and everything it lies under, nearest first."""
@@ -78,23 +86,13 @@ class Directory:
 
     def switchboard_of(self, organisation: str | None) -> OrganisationRow | None:
         """The nearest organisation upwards, itself included, that has a switchboard."""
-        if organisation is None:
-            return None
-        for place in (organisation, *_upwards(organisation, self.organisation_parent)):
-            found = self.organisations.get(place)
-            if found and found.switchboard:
-                return found
-        return None
+        found = self._place(organisation)
+        return found.switchboard if found else None
 
     def sector_of(self, organisation: str | None) -> str | None:
         """The sector of the organisation, or of the nearest one above it that has one."""
-        if organisation is None:
-            return None
-        for place in (organisation, *_upwards(organisation, self.organisation_parent)):
-            found = self.organisations.get(place)
-            if found and found.sector:
-                return found.sector
-        return None
+        found = self._place(organisation)
+        return found.sector if found else None
 
     def name_of(self, organisation: str) -> str:
         """The organisation's name, or its id when it is not in the directory."""
@@ -103,12 +101,31 @@ class Directory:
 
     def placed_name(self, organisation: str) -> str:
         """The organisation's name with its municipality's, unless that is in it already: "Hjælpemidler, Nyby"."""
+        found = self._place(organisation)
+        return found.name if found else organisation
+
+    def _place(self, organisation: str | None) -> _Place | None:
+        """Where an organisation lies, worked out once; one that is not in the directory may still lie under some."""
+        if organisation is None:
+            return None
+        found = self._places.get(organisation)
+        if found is None:
+            found = self._places[organisation] = self._work_out(organisation)
+        return found
+
+    def _work_out(self, organisation: str) -> _Place:
+        above = [o for place in self.with_all_above(organisation) if (o := self.organisations.get(place))]
+        municipality = next((o for o in above if o.kind == "municipality"), None)
         name = self.name_of(organisation)
-        municipality = self.municipality_of(organisation)
-        if municipality is None or municipality == organisation:
-            return name
-        place = self.name_of(municipality).removesuffix(" Kommune")
-        return name if place.casefold() in name.casefold() else f"{name}, {place}"
+        if municipality is not None and municipality.id != organisation:
+            town = municipality.name.removesuffix(" Kommune")
+            name = name if town.casefold() in name.casefold() else f"{name}, {town}"
+        return _Place(
+            name,
+            municipality.id if municipality else None,
+            next((o.sector for o in above if o.sector), None),
+            next((o for o in above if o.switchboard), None),
+        )
 
     def topic_title(self, topic: str) -> str:
         """Number and title as shown: "27.60.12 Hjælpemidler"."""
@@ -161,6 +178,8 @@ async def _read_directory(store: Store, day: date, standing: _Standing) -> Direc
     topic_parent = _parents(await asked.TOPIC_TREE.ask(store, scope, at=day, deadline=30))
     people = await asked.PROFESSIONAL_NAMES.ask(store, scope, at=day, deadline=30)
     offers = await asked.OFFER_NAMES.ask(store, scope, at=day, deadline=30)
+    special = await MODEL_OFFERS.ask(store, scope, at=day, deadline=30)
+    purposes = sorted({row.purpose for row in special if row.purpose})
     index, names = await asyncio.gather(
         asyncio.to_thread(_topics, topics, topic_parent), asyncio.to_thread(_names, people, offers, organisations)
     )
@@ -173,7 +192,8 @@ async def _read_directory(store: Store, day: date, standing: _Standing) -> Direc
         whole_names=WholeNames([*(row.name for row in people), *(row.name for row in organisations)]),
         remits_with=by_telling_stem({row.id: row.detail for row in people if row.detail}),
         offers={row.id: row for row in offers},
-        model_offers=tuple(await MODEL_OFFERS.ask(store, scope, at=day, deadline=30)),
+        model_offers=_once(row for row in special if row.model),
+        offers_for={purpose: _once(row for row in special if row.purpose == purpose) for purpose in purposes},
         requirements=_requirements(await OFFER_CONDITIONS.ask(store, scope, at=day, deadline=30)),
         organisation_parent=_parents(tree),
         topic_parent=topic_parent,
@@ -187,6 +207,14 @@ def _topics(topics: Sequence[TopicRow], parent: Mapping[str, str]) -> TopicIndex
     return TopicIndex(
         TopicEntry(t.id, t.number, t.title, tuple(t.search_words or ()), t.level, parent.get(t.id)) for t in topics
     )
+
+
+def _once(rows: Iterable[ModelOfferRow]) -> tuple[ModelOfferRow, ...]:
+    """Each offer once, with the first of the units that provide it."""
+    seen: dict[str, ModelOfferRow] = {}
+    for row in rows:
+        seen.setdefault(row.offer, row)
+    return tuple(seen.values())
 
 
 def _requirements(rows: Iterable[ConditionRow]) -> dict[str, tuple[Requirement, ...]]:

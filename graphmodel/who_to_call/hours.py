@@ -75,6 +75,7 @@ def is_day_off(day: date) -> bool:
     return day in _days_off(day.year)
 
 
+@lru_cache(maxsize=4096)
 def reachability(hours: str | None, at: datetime, absence: Absence | None = None) -> Reachability:
     """Whether the phone is answered at this moment, and when next, from hours, holidays and absence."""
     away = absence if absence and absence.covers(at.date()) else None

@@ -53,13 +53,15 @@ class Drawing:
     ) -> str:
         """Add a node unless it is there; returns its id in the picture, which is unique across kinds."""
         key = f"{kind}:{identity}"
-        self.nodes.setdefault(key, Node(key, kind, name, sector, detail, f"Organisation:{group}" if group else None))
+        if key not in self.nodes:
+            self.nodes[key] = Node(key, kind, name, sector, detail, f"Organisation:{group}" if group else None)
         return key
 
     def link(self, source: str, target: str, relation: str, *, words: str | None = None, missing: bool = False) -> None:
         """Add a link unless it is there."""
         key = (source, target, relation)
-        self.links.setdefault(key, Link(source, target, relation, words or _WORDS.get(relation, relation), missing))
+        if key not in self.links:
+            self.links[key] = Link(source, target, relation, words or _WORDS.get(relation, relation), missing)
 
     def person(self, card: Card) -> str:
         """Add a professional inside their organisation's box."""
@@ -70,54 +72,74 @@ class Drawing:
 
     def unit(self, organisation: str) -> str:
         """Add an organisation."""
-        return self.node(
-            organisation,
-            "Organisation",
-            self.directory.name_of(organisation),
-            self.directory.sector_of(organisation),
-            group=organisation,
+        key = f"Organisation:{organisation}"
+        return (
+            key
+            if key in self.nodes
+            else self.node(
+                organisation,
+                "Organisation",
+                self.directory.name_of(organisation),
+                self.directory.sector_of(organisation),
+                group=organisation,
+            )
         )
 
     def topic(self, topic: str) -> str:
         """Add a topic with number and title."""
         return self.node(topic, "Topic", self.directory.topic_title(topic))
 
+    def copy(self) -> Drawing:
+        """The same so far, to be drawn on."""
+        return Drawing(self.directory, dict(self.nodes), dict(self.links))
+
     def finished(self) -> Subgraph:
         """The picture as plain data."""
         return Subgraph(tuple(self.nodes.values()), tuple(self.links.values()))
 
 
-def evidence_picture(
-    directory: Directory,
-    candidates: Sequence[tuple[Card, Iterable[Evidence], Sequence[tuple[Card, WayInStep]]]],
-    topic: FoundTopic | None,
-    citizen: CitizenChoice | None,
-    responsible: Sequence[ResponsibleUnit],
-    open_tasks: Sequence[DrawnTask],
-) -> Subgraph:
-    """The question's topic and citizen, the units on the topic, the people and the steps that lead to them."""
-    drawing = Drawing(directory)
-    matter = drawing.topic(topic.id) if topic else None
-    person = drawing.node(citizen.id, "Citizen", citizen.name) if citizen else None
-    for task in open_tasks:
-        key = drawing.node(task.id, "Task", task.title)
-        if person:
-            drawing.link(key, person, "CONCERNS")
-        if not task.held:
+Shown = tuple[Card, Iterable[Evidence], Sequence[tuple[Card, WayInStep]]]
+"""A candidate in the picture: the card, the evidence, the way in."""
+
+
+class Pictures:
+    """Pictures of one answer: what they have in common is drawn once."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        topic: FoundTopic | None,
+        citizen: CitizenChoice | None,
+        responsible: Sequence[ResponsibleUnit],
+        open_tasks: Sequence[DrawnTask],
+    ) -> None:
+        """Draw the question's topic and citizen, the open tasks and the units on the topic."""
+        self._common = drawing = Drawing(directory)
+        matter = drawing.topic(topic.id) if topic else None
+        self._citizen = drawing.node(citizen.id, "Citizen", citizen.name) if citizen else None
+        for task in open_tasks:
+            key = drawing.node(task.id, "Task", task.title)
+            if self._citizen:
+                drawing.link(key, self._citizen, "CONCERNS")
+            if not task.held:
+                nobody = drawing.node("nobody", "Nobody", "ingen")
+                drawing.link(nobody, key, "HOLDS", words="ingen har opgaven", missing=True)
+        for unit in responsible:
+            key = drawing.unit(unit.id)
+            if matter:
+                drawing.link(
+                    key, matter, "RESPONSIBLE_FOR", words=f"{unit.aspect} for {_short(unit.via_number, unit.via_title)}"
+                )
+        if matter and not any(unit.aspect == "ansvarlig" for unit in responsible):
             nobody = drawing.node("nobody", "Nobody", "ingen")
-            drawing.link(nobody, key, "HOLDS", words="ingen har opgaven", missing=True)
-    for unit in responsible:
-        key = drawing.unit(unit.id)
-        if matter:
-            drawing.link(
-                key, matter, "RESPONSIBLE_FOR", words=f"{unit.aspect} for {_short(unit.via_number, unit.via_title)}"
-            )
-    if matter and not any(unit.aspect == "ansvarlig" for unit in responsible):
-        nobody = drawing.node("nobody", "Nobody", "ingen")
-        drawing.link(nobody, matter, "RESPONSIBLE_FOR", words="ingen er markeret som ansvarlig", missing=True)
-    for card, evidence, way in candidates:
-        _draw_candidate(drawing, card, evidence, way, person)
-    return drawing.finished()
+            drawing.link(nobody, matter, "RESPONSIBLE_FOR", words="ingen er markeret som ansvarlig", missing=True)
+
+    def of(self, candidates: Iterable[Shown]) -> Subgraph:
+        """These people, and the steps that lead to them."""
+        drawing = self._common.copy()
+        for card, evidence, way in candidates:
+            _draw_candidate(drawing, card, evidence, way, self._citizen)
+        return drawing.finished()
 
 
 def _draw_candidate(

@@ -83,7 +83,7 @@ def _called_by_name(inquiry: Inquiry, text: str) -> list[FoundName]:
 
 def find_topics(directory: Directory, text: str, topic: str | None) -> list[FoundTopic]:
     """The topics a text may mean, best first; one chosen by hand (id or number) comes before all."""
-    found = directory.index.find(text, _FOUND_TOPICS) if text.strip() else []
+    found = list(_found_topics(directory, text)) if text.strip() else []
     chosen = directory.topics.get(topic) if topic else None
     if chosen is None and topic:
         chosen = next((row for row in directory.topics.values() if row.number == topic), None)
@@ -91,6 +91,17 @@ def find_topics(directory: Directory, text: str, topic: str | None) -> list[Foun
         return found
     first = FoundTopic(chosen.id, chosen.number or chosen.id, chosen.title, 1.0, chosen.number or chosen.title)
     return [first, *(other for other in found if other.id != chosen.id)]
+
+
+def _found_topics(directory: Directory, text: str) -> tuple[FoundTopic, ...]:
+    """The search, once for each text: a question is read again in the light of the citizen's tasks."""
+    key = (find_topics, text)
+    known = directory.found.get(key)
+    if isinstance(known, tuple):
+        return known
+    found = tuple(directory.index.find(text, _FOUND_TOPICS))
+    directory.found.put(key, found, _FOUND_TOPICS)
+    return found
 
 
 async def _tasks(
