@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -70,13 +70,16 @@ def open_rows(story: Story) -> list[TaskRow]:
     return [task for task in story.of(TASKS) if task.postponed_to is None or task.postponed_to <= story.day]
 
 
-def open_tasks(story: Story, near: Surroundings) -> Iterator[Held]:
+def open_tasks(story: Story, near: Surroundings) -> Sequence[Held]:
     """Every open task that is not postponed beyond the day, with its holders sorted."""
-    for task in open_rows(story):
-        about = (row.topic for row in story.of(TASK_TOPICS) if row.task == task.task)
-        topics = tuple(topic for topic in about if topic in near.topics)
-        rows = [row for row in story.of(HOLDINGS) if row.task == task.task and row.aspect != "insight"]
-        yield Held(task, topics, _sorted(rows, story.day, near))
+    return story.once("open_tasks", lambda: [_held(task, story, near) for task in open_rows(story)])
+
+
+def _held(task: TaskRow, story: Story, near: Surroundings) -> Held:
+    about = (row.topic for row in story.of(TASK_TOPICS) if row.task == task.task)
+    topics = tuple(topic for topic in about if topic in near.topics)
+    rows = [row for row in story.of(HOLDINGS) if row.task == task.task and row.aspect != "insight"]
+    return Held(task, topics, _sorted(rows, story.day, near))
 
 
 def _sorted(rows: Sequence[HoldingRow], day: date, near: Surroundings) -> tuple[Holder, ...]:

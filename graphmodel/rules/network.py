@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from graphmodel.questions.story.helpers import COORDINATORS, HELPERS, CoordinatorRow, HelperRow
@@ -11,8 +11,12 @@ from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
 
 
-def helpers_now(story: Story) -> list[HelperRow]:
+def helpers_now(story: Story) -> Sequence[HelperRow]:
     """Who helps that day, each once, longest first; who helps in several roles counts from the first of them."""
+    return story.once("helpers_now", lambda: _helpers(story))
+
+
+def _helpers(story: Story) -> list[HelperRow]:
     found: dict[str, HelperRow] = {}
     for row in sorted(story.of(HELPERS), key=_longest_first):
         begun = row.since is None or row.since <= story.day
@@ -33,8 +37,12 @@ def helped_until(story: Story, who: str) -> date | None:
     return max(row.until for row in rows if row.until is not None)
 
 
-def coordinators_now(story: Story, near: Surroundings) -> list[CoordinatorRow]:
+def coordinators_now(story: Story, near: Surroundings) -> Sequence[CoordinatorRow]:
     """Who coordinates that day and is still employed, each once, longest first."""
+    return story.once("coordinators_now", lambda: _coordinators(story, near))
+
+
+def _coordinators(story: Story, near: Surroundings) -> list[CoordinatorRow]:
     found: dict[str, CoordinatorRow] = {}
     for row in sorted(story.of(COORDINATORS), key=lambda row: (row.since is not None, row.since or date.min)):
         begun = row.since is None or row.since <= story.day

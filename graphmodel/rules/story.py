@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
 
@@ -14,6 +14,7 @@ from graphmodel.questions.story.helpers import CITIZENS, CitizenRow
 from graphmodel.store.port import Store
 
 R = TypeVar("R")
+K = TypeVar("K")
 
 CONTACTS_BACK = timedelta(days=365)
 """How far back contacts are read: what nobody answered for a year is no longer news."""
@@ -22,13 +23,14 @@ CONTACTS_BACK = timedelta(days=365)
 class Story:
     """What is known of one citizen on one day."""
 
-    __slots__ = ("_rows", "citizen", "day")
+    __slots__ = ("_kept", "_rows", "citizen", "day")
 
     def __init__(self, citizen: str, day: date, rows: Mapping[str, Sequence[Any]]) -> None:
         """``rows`` by the id of their family, in the order of their columns."""
         self.citizen = citizen
         self.day = day
         self._rows = rows
+        self._kept: dict[str, Any] = {}
 
     def of(self, family: StoryQuestion[R]) -> Sequence[R]:
         """The rows of a family; empty when there are none."""
@@ -37,6 +39,12 @@ class Story:
     def has(self, family: StoryQuestion[Any]) -> bool:
         """Whether there is any row of a family."""
         return family.id in self._rows
+
+    def once(self, name: str, work_out: Callable[[], K]) -> K:
+        """What several rules work out of the story, worked out once by name; a story is read against one map only."""
+        if name not in self._kept:
+            self._kept[name] = work_out()
+        return cast("K", self._kept[name])
 
     @property
     def person(self) -> CitizenRow | None:

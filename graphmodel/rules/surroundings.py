@@ -132,10 +132,16 @@ class Surroundings:
         """The unit and all above it, nearest first."""
         return upwards(unit, self.unit_parent)
 
-    def sector_of(self, unit: str) -> str | None:
-        """The sector of a unit, or of the nearest above it that has one."""
-        places = (self.units.get(place) for place in self.chain_of(unit))
-        return next((place.sector for place in places if place is not None and place.sector), None)
+    @cached_property
+    def sectors(self) -> Mapping[str, str]:
+        """The sector of each unit, or of the nearest above it that has one."""
+        found: dict[str, str] = {}
+        for unit in self.units:
+            places = (self.units.get(place) for place in self.chain_of(unit))
+            sector = next((place.sector for place in places if place is not None and place.sector), None)
+            if sector is not None:
+                found[unit] = sector
+        return found
 
     def exists(self, unit: str) -> bool:
         """Whether the unit exists that day."""

@@ -51,18 +51,22 @@ def _signs(story: Story, near: Surroundings, begun: date) -> Signs:
     helpers = [row for row in helpers_now(story) if row.since is None or row.since <= begun]
     units = {unit for row in helpers for unit in near.units_of(row.helper) if near.exists(unit)}
     refused = [row for row in story.of(REFERRALS) if row.status in _BAD]
-    before = [row for row in story.of(COORDINATORS) if row.since is None or row.since <= begun]
     assessments = [row for row in open_rows(story) if row.kind == ASSESSMENT]
     diagnoses = [row for row in story.of(CIRCUMSTANCES) if row.fact == "diagnosis"]
     return Signs(
-        sectors=len({near.sector_of(unit) for unit in units} - {None}),
+        sectors=len({near.sectors[unit] for unit in units if unit in near.sectors}),
         helpers=len(helpers),
         refusals=sum((row.answered_on or row.sent_on) <= begun for row in refused),
         open_assessments=sum(row.opened_on <= begun for row in assessments),
         diagnoses=sum(row.noted_on is None or row.noted_on <= begun for row in diagnoses),
-        coordinated=bool(coordinators_now(story, near))
-        or any(row.until is not None and begun <= row.until for row in before),
+        coordinated=bool(coordinators_now(story, near)) or _was_coordinated(story, begun),
     )
+
+
+def _was_coordinated(story: Story, day: date) -> bool:
+    """Whether somebody who no longer coordinates did so that day."""
+    rows = [row for row in story.of(COORDINATORS) if row.since is None or row.since <= day]
+    return day < story.day and any(row.until is not None and day <= row.until for row in rows)
 
 
 def _since(story: Story, near: Surroundings) -> date | None:

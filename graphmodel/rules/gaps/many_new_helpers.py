@@ -16,8 +16,9 @@ from graphmodel.who_to_call.answer import Sentence
 
 
 def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
-    helpers = [row for row in helpers_now(story) if row.kind == "Professional"]
-    new = [row for row in helpers if row.since is not None and story.days_since(row.since) <= limit("new_within")]
+    helpers = helpers_now(story)
+    people = [row for row in helpers if row.kind == "Professional"]
+    new = [row for row in people if row.since is not None and story.days_since(row.since) <= limit("new_within")]
     if len(new) < limit("new_helpers"):
         return
     window = span(limit("new_within"))
@@ -31,9 +32,9 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
             f"{len(new)} af {len(helpers)} hjælpere er nye inden for {window.da}.",
             f"{len(new)} of {len(helpers)} helpers are new within {window.en}.",
         ),
-        evidence=(*_longest(helpers, new, near), *(_came(row, near) for row in new)),
+        evidence=(*_longest(people, new, near), *(_came(row, near) for row in new)),
         ties=helper_ties(story, near, helpers),
-        people=tuple(row.helper for row in helpers),
+        people=tuple(row.helper for row in people),
         units=tuple(dict.fromkeys(unit for row in helpers for unit in near.units_of(row.helper))),
         call=Call(text="koordinerende sagsbehandler"),
         actions=(Action.NOTE_CONTACT,),
@@ -41,12 +42,11 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
     )
 
 
-def _longest(helpers: Sequence[HelperRow], new: Sequence[HelperRow], near: Surroundings) -> Iterator[Evidence]:
+def _longest(people: Sequence[HelperRow], new: Sequence[HelperRow], near: Surroundings) -> Iterator[Evidence]:
     """Who has known the citizen longest, unless everybody is new."""
-    known = [row for row in helpers if row.since is not None]
-    if len(new) == len(helpers) or not known:
+    if len(new) == len(people):
         return
-    first = helpers[0]
+    first = people[0]
     name = near.name_of(first.helper)
     if first.since is None:
         words = Sentence(f"{name} har kendt borgeren længst.", f"{name} has known the citizen longest.")

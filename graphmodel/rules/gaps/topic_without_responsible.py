@@ -53,7 +53,7 @@ def _why(topic: str, below: int, near: Surroundings) -> Iterator[Evidence]:
     if below:
         n = counted(below, ("emne", "emner"), ("topic", "topics"))
         yield Evidence(
-            Sentence(f"{n.da} derunder har heller ingen.", f"{n.en} below it have nobody either."),
+            Sentence(f"Derunder: {n.da}, som heller ingen har.", f"Below it: {n.en} that nobody has either."),
         )
 
 
