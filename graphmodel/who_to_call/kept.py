@@ -5,7 +5,7 @@ Values lie column by column as numbers into a list of the different values: some
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -40,6 +40,11 @@ class KeptTable(Generic[R]):
         self._by_key: Numbers = np.argsort(codes, kind="stable").astype(np.int32)
         self._place = {key: number for number, key in enumerate(keys[:-1])}
         self._starts = np.searchsorted(codes[self._by_key], np.arange(len(keys))).tolist()
+
+    @property
+    def keys(self) -> Collection[str]:
+        """All keys that have a row on some day."""
+        return self._place.keys()
 
     def rows(self, keys: Sequence[str], day: date) -> list[R]:
         """The rows of these keys that hold that day, as typed rows in the question's order."""
