@@ -137,7 +137,7 @@ def _about_task(task: TaskRow, story: Story) -> Iterator[Evidence]:
     words = Sentence(f"Åben i {age.da}, siden {opened.da}.", f"Open for {age.en}, since {opened.en}.")
     yield Evidence(words, task.source, task.opened_on)
     if task.times_asked and task.times_asked > 1:
-        words = Sentence(f"Spurgt om {task.times_asked} gange.", f"Asked for {task.times_asked} times.")
+        words = Sentence(f"Der er spurgt til den {task.times_asked} gange.", f"Asked for {task.times_asked} times.")
         yield Evidence(words, task.source)
     if task.last_moved_on is not None and task.last_moved_on > task.opened_on:
         moved = day(task.last_moved_on)

@@ -73,11 +73,11 @@ def said_of(owned: Owned, near: Surroundings) -> Sentence:
         )
     who = listed([near.name_of(one) for one in owned.who])
     if owned.at == owned.topic or owned.at is None:
-        return Sentence(f"Emnet er {title}, som {who.da} har.", f"The topic is {title}, which {who.en} has.")
+        return Sentence(f"Emnet er {title}, som {who.da} har.", f"The topic is {title}, which lies with {who.en}.")
     above = near.topic_title(owned.at)
     return Sentence(
         f"Emnet er {title}, som {who.da} har gennem {above}.",
-        f"The topic is {title}, which {who.en} has through {above}.",
+        f"The topic is {title}, which lies with {who.en} through {above}.",
     )
 
 

@@ -42,7 +42,7 @@ def _words(held: Held, story: Story) -> Sentence:
     if asked >= limit("promise_asked"):
         box = Sentence(" Den hører ikke til noget emne.", " It belongs to no topic.") if no_topic else Sentence("", "")
         return Sentence(
-            f"»{task.title}« er spurgt om {asked} gange i {age.da} og står stadig åben.{box.da}",
+            f"Der er spurgt til »{task.title}« {asked} gange i {age.da}, og den står stadig åben.{box.da}",
             f"“{task.title}” was asked for {asked} times in {age.en} and is still open.{box.en}",
         )
     if no_topic:

@@ -21,11 +21,14 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
         since = _everybody_waits_since(held, story.day)
         if since is not None and not held.any(Became.HAS):
             who, title = names_of(held.of(Became.ASKED), near), held.task.title
-            words = Sentence(
-                f"»{title}«: {who.da} er spurgt, og ingen har sagt ja endnu.",
-                f"“{title}”: {who.en} was asked, and nobody has said yes yet.",
-            )
+            several = len(held.of(Became.ASKED)) > 1
+            yet = _NONE_YET if several else _NOT_YET
+            words = Sentence(f"»{title}«: {who.da} {yet.da}", f"“{title}”: {who.en} {yet.en}")
             yield task_gap(RULE.id, RULE.severity, held, story, near, words, max(since, held.without_since))
+
+
+_NOT_YET = Sentence("er spurgt og har ikke svaret endnu.", "was asked and has not answered yet.")
+_NONE_YET = Sentence("er spurgt, og ingen har sagt ja endnu.", "were asked, and nobody has said yes yet.")
 
 
 def _everybody_waits_since(held: Held, day: date) -> date | None:
