@@ -88,6 +88,8 @@ def _besides(answer: WhoAnswer) -> Iterator[str]:
     if answer.have_ready:
         yield "Hav klar: " + ", ".join(sentence.da for sentence in answer.have_ready)
     board = answer.switchboard
+    if not board and not answer.people:
+        yield from (f"{unit.name}: ☎ {_number_or(unit.switchboard)}" for unit in answer.responsible)
     if board:
         yield f"Hvis ingen svarer: {board.organisation}, omstilling {_number_or(board.phone)}: sig »{board.say.da}«"
     for advice in (*answer.advice, *answer.models):

@@ -126,9 +126,10 @@ def _places(
     if first:
         return [first, *places]
     municipalities = {directory.municipality_of(place) for place in places} - {None}
-    if not places:
-        municipalities = {o.id for o in directory.organisations.values() if o.kind == "municipality"}
-    return [*places, *(one for one in municipalities if one)] if len(municipalities) <= 1 else []
+    if len(municipalities) > 1:
+        return []
+    every = municipalities or {o.id for o in directory.organisations.values() if o.kind == "municipality"}
+    return [*places, *(one for one in every if one and len(every) == 1)]
 
 
 def _responsible(inquiry: Inquiry, gathered: Gathered) -> tuple[ResponsibleUnit, ...]:
