@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -13,8 +14,9 @@ from api.errors import add_error_handlers, in_words
 from api.forest import forest_on
 from api.methods import HeadAsGet
 from api.origin import refuse_foreign
-from api.routes import answers, experiences, gap_exports, gaps, pages, referrals, reports, service
+from api.routes import answers, experiences, gap_exports, gap_pages, gaps, pages, referrals, reports, service
 from api.settings import Settings
+from api.weekly import every_monday, wanted
 from graphmodel.store.port import Store
 from viz.pages import CONTENT_SECURITY_POLICY
 
@@ -38,7 +40,11 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        weekly = asyncio.ensure_future(every_monday(forest)) if wanted(settings) else None
         yield
+        if weekly:
+            weekly.cancel()
+            await asyncio.gather(weekly, return_exceptions=True)
         await forest.close()
 
     forest = forest_on(store, settings)
@@ -61,6 +67,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(experiences.router)
     app.include_router(gap_exports.router)
     app.include_router(gaps.router)
+    app.include_router(gap_pages.router)
     app.include_router(service.router)
     app.include_router(referrals.router)
     app.include_router(pages.router)

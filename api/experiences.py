@@ -33,8 +33,7 @@ class ExperienceStore:
 
     def __init__(self, address: str) -> None:
         """Open the database at a SQLAlchemy address and make its table; SQLAlchemy's errors pass through."""
-        self._engine = opened(address)
-        _METADATA.create_all(self._engine)
+        self._engine = opened(address, _METADATA)
 
     def record(self, person: str, outcome: Outcome, at: datetime, *, topic: str | None = None, seat: str = "") -> str:
         """Keep one report; returns its id, with which it can be undone."""

@@ -45,8 +45,7 @@ class GapRegister:
 
     def __init__(self, address: str) -> None:
         """Open the database at a SQLAlchemy address and make its table; SQLAlchemy's errors pass through."""
-        self._engine = opened(address)
-        _METADATA.create_all(self._engine)
+        self._engine = opened(address, _METADATA)
 
     def found(
         self, gaps: Iterable[Gap], now: datetime, *, among: Iterable[str] | None = None, by: str | None = None

@@ -55,8 +55,7 @@ class History:
 
     def __init__(self, address: str) -> None:
         """Open the database at a SQLAlchemy address and make its table; SQLAlchemy's errors pass through."""
-        self._engine = opened(address)
-        _METADATA.create_all(self._engine)
+        self._engine = opened(address, _METADATA)
 
     def record(
         self,

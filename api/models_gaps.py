@@ -54,7 +54,7 @@ class CallModel(Described):
 class GapModel(Described):
     """One gap: something nobody has, or everybody waits for."""
 
-    id: str = Field(description="Id, the same as long as the gap is there.", examples=["3f0c1a9b2d4e5f60718a"])
+    id: str = Field(description="Id, the same as long as the gap is there.", examples=["97c72a49ccdd4ce76862"])
     rule: str = Field(description="Id of the rule that found it.", examples=["task_nobody_holds"])
     severity: Severity = Field(description="How much it matters that somebody acts.", examples=["high"])
     citizen: str | None = Field(

@@ -43,6 +43,27 @@ class Settings(BaseSettings):
         False, description="Allow listening beyond this machine although there is no login yet."
     )
 
+    public: str | None = Field(
+        None, description="Address people reach Skov at, for links in the summary; default host and port."
+    )
+    smtp: SecretStr | None = Field(
+        None,
+        description="Mail server for the weekly summary: smtp://host, smtp+starttls://user:password@host or smtps://host.",
+    )
+    summary_from: str = Field("skov@localhost", description="Sender of the weekly summary.")
+    summary_to: str | None = Field(
+        None, description="Who gets the weekly summary: e-mail addresses with commas between."
+    )
+    webhook: SecretStr | None = Field(None, description="Address the weekly summary is posted to as JSON, counts only.")
+
+    def public_address(self) -> str:
+        """Where people reach Skov."""
+        return self.public or f"http://{self.host}:{self.port}{self.base_path}"
+
+    def recipients(self) -> list[str]:
+        """Who gets the weekly summary."""
+        return [one.strip() for one in (self.summary_to or "").split(",") if one.strip()]
+
     @cached_property
     def folder(self) -> Path:
         """Where the embedded databases lie; created when a database is."""

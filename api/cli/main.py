@@ -9,6 +9,7 @@ from api.cli.gaps import gaps
 from api.cli.health import health
 from api.cli.refer import refer
 from api.cli.serve import demo, serve
+from api.cli.summary import summary
 from api.cli.who import who
 from api.cli.words import speak_utf8
 
@@ -19,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (who, gaps, refer, demo, serve, load, template, generate, health):
+for command in (who, gaps, refer, demo, serve, load, template, generate, summary, health):
     app.command()(command)
 
 

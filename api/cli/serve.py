@@ -6,6 +6,7 @@ import asyncio
 import ipaddress
 import socket
 import webbrowser
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ import typer
 from api.cli.demo_database import ensure_demo
 from api.cli.stores import opened, say_whose
 from api.cli.words import hint, say, stop, stop_for
+from api.cli.workers import beside
 from api.settings import Settings, address_of
 from graphmodel.store.errors import StoreError
 
@@ -26,7 +28,17 @@ Port = Annotated[int | None, typer.Option("--port", help="Port at lytte på; 0 v
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Åbn siden i browseren.")]
 
 
-def serve(host: Host = None, port: Port = None, browser: Browser = False) -> None:
+def serve(
+    host: Host = None,
+    port: Port = None,
+    browser: Browser = False,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", min=1, max=32, help="Så mange processer svarer; hver holder sit eget netværk i hukommelsen."
+        ),
+    ] = 1,
+) -> None:
     """Start tjenesten på det, der er indlæst."""
     settings = _with(Settings(), host, port)
     try:
@@ -40,7 +52,9 @@ def serve(host: Host = None, port: Port = None, browser: Browser = False) -> Non
     demo = settings.reads_demo()
     if settings.left_demo():
         say_whose(settings)
-    _run(settings.model_copy(update={"store": address, "demo": settings.demo or demo}), browser=browser)
+    _run(
+        settings.model_copy(update={"store": address, "demo": settings.demo or demo}), browser=browser, workers=workers
+    )
 
 
 def demo(
@@ -76,22 +90,36 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _run(settings: Settings, *, browser: bool) -> None:
+def _run(settings: Settings, *, browser: bool, workers: int = 1) -> None:
     try:
-        asyncio.run(_serve(settings, browser=browser))
+        asyncio.run(_serve(settings, browser=browser, workers=workers))
     except StoreError as error:
         stop_for(error)
     except KeyboardInterrupt:
         say("Skov er stoppet.")
 
 
-async def _serve(settings: Settings, *, browser: bool) -> None:
+async def _serve(settings: Settings, *, browser: bool, workers: int) -> None:
+    listening = _listen(settings.host, settings.port)
+    host, port = listening.getsockname()[:2]
+    url = f"http://{f'[{host}]' if ':' in host else host}:{port}{settings.base_path}/"
+
+    def ready() -> None:
+        say(f"Skov svarer på {url}  (stop med Ctrl+C)")
+        if browser and not _open(url):
+            hint("Åbn adressen i en browser.")
+
+    with beside(settings, listening, workers - 1):
+        await answer_on(settings, listening, ready)
+
+
+async def answer_on(settings: Settings, listening: socket.socket, ready: Callable[[], None] | None = None) -> None:
+    """Answer on a socket until the program is told to stop; ``ready`` is called before. Store errors pass through."""
     # Imported here: the other commands answer at once without a web server.
     import uvicorn
 
     from api.app import create_app
 
-    listening = _listen(settings.host, settings.port)
     address = settings.store or ""
     embedded = address.startswith("ladybug:")
     store = await opened(settings, address, in_turns=embedded)
@@ -100,11 +128,8 @@ async def _serve(settings: Settings, *, browser: bool) -> None:
     app = create_app(settings, store)
     # Uvicorn's own access log would write addresses with query; Skov logs paths only.
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
-    host, port = listening.getsockname()[:2]
-    url = f"http://{f'[{host}]' if ':' in host else host}:{port}{settings.base_path}/"
-    say(f"Skov svarer på {url}  (stop med Ctrl+C)")
-    if browser and not _open(url):
-        hint("Åbn adressen i en browser.")
+    if ready:
+        ready()
     await server.serve(sockets=[listening])
 
 

@@ -48,7 +48,7 @@ _REFUSED: dict[int | str, dict[str, Any]] = {
     409: {"model": ProblemModel, "description": "It cannot be done, or somebody has changed it meanwhile; says why."},
 }
 _LONGEST = 200
-GapId = Annotated[str, Path(description="Id of the gap.", max_length=64, examples=["3f0c1a9b2d4e5f60718a"])]
+GapId = Annotated[str, Path(description="Id of the gap.", max_length=64, examples=["97c72a49ccdd4ce76862"])]
 
 
 async def scope_and_seat(request: Request) -> tuple[Forest, Scope, str]:
