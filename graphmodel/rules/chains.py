@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from graphmodel.rules.before_sending import known_facts
 from graphmodel.rules.courses import Course
@@ -38,7 +39,7 @@ class Chain:
 
     def side_by_side(self) -> list[tuple[Course, Course]]:
         """Neighbours of which the later does not need the earlier."""
-        pairs = zip(self.courses, self.courses[1:], strict=False)
+        pairs = pairwise(self.courses)
         return [(one, then) for one, then in pairs if one.id not in self.needs[then.id]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graphmodel.questions.story.courses import COURSE_REQUIRES, COURSES, RUNNERS
 from graphmodel.questions.story.referrals import CIRCUMSTANCES
@@ -24,7 +25,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
         return
     total, needed = in_months(chain.months), in_months(chain.needed)
     runners = [(who, course) for course in chain.courses for who in runners_of(story, course.id, near)]
-    neighbours = zip(chain.courses, chain.courses[1:], strict=False)
+    neighbours = pairwise(chain.courses)
     decided = [course.row.decided_on for course in chain.courses if course.row.decided_on is not None]
     known = [when for when in decided if when <= story.day]
     yield Gap(
