@@ -168,19 +168,21 @@ class StoryGrower(Grower):
             contact = self.story(
                 Contact, n, happened_at=when, channel=channel, kind=kind, answered=self.one(None, True, False)
             )
-            somebody: list[NodeType] = [*self.people, *self.units[:2], self.citizen]
-            if channel == "via_citizen" and len(self.helping) > 1:
-                somebody = self.helping
-            senders = self.some(somebody, 0 if self.chance(0.1) else 1, 1)
-            for who in senders:
-                self.link(r.SentFrom, contact, who)
-            for who in self.some(
-                [self.citizen] if self.chance(0.3) else [x for x in somebody if x not in senders], 1, 2
-            ):
-                self.link(r.Reached, contact, who)
+            self._ends(contact)
             if self.courses and (kind in ("ending", "start", "change") or self.chance(0.1)):
                 for course in self.some(self.courses, 1, 2):
                     self.link(r.About, contact, course)
+
+    def _ends(self, contact: Contact) -> None:
+        somebody: list[NodeType] = [*self.people, *self.units[:2], self.citizen]
+        if contact.channel == "via_citizen" and len(self.helping) > 1:
+            somebody = self.helping
+        senders = self.some(somebody, 0 if self.chance(0.1) else 1, 1)
+        for who in senders:
+            self.link(r.SentFrom, contact, who)
+        others = [self.citizen] if self.chance(0.3) and self.citizen not in senders else somebody
+        for who in self.some([one for one in others if one not in senders], 1, 2):
+            self.link(r.Reached, contact, who)
 
     def _handovers(self) -> None:
         for n in range(self.random.randint(0, 2)):

@@ -31,7 +31,7 @@ from tests.rules.oracle.forest import Forest, Found
 from tests.rules.random_forest import DAY, Record, sectors, seeds
 from tests.rules.random_stories import grown
 
-FORESTS = {"ladybug": 80, "neo4j": 10}
+FORESTS = {"ladybug": 60, "neo4j": 10}
 
 
 def drawn(count: int) -> list[list[Record]]:

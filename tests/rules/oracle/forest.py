@@ -72,7 +72,7 @@ class Forest:
 
     def ever(self, kind: type[N]) -> list[N]:
         """All nodes of a label, valid or not."""
-        return [cast("N", node) for node in self.nodes.values() if isinstance(node, kind)]
+        return [node for node in self.nodes.values() if isinstance(node, kind)]
 
     def all(self, kind: type[N]) -> list[N]:
         """The nodes of a label that are valid on the day."""
@@ -141,16 +141,15 @@ class Forest:
 
     def above(self, topic: Topic) -> list[Topic]:
         """The topic and every topic above it."""
-        found: list[Topic] = []
+        found: dict[str, Topic] = {}
         waiting = [topic]
         while waiting:
             here = waiting.pop()
-            if here in found:
-                continue
-            found.append(here)
-            parents = [self.get(Topic, x.to_id) for x in self.out(r.Broader, here)]
-            waiting += [parent for parent in parents if parent is not None]
-        return found
+            if here.id not in found:
+                found[here.id] = here
+                parents = [self.get(Topic, x.to_id) for x in self.out(r.Broader, here)]
+                waiting += [parent for parent in parents if parent is not None]
+        return list(found.values())
 
     def municipality(self, unit: str) -> str | None:
         """The municipality a unit lies under, or is; None when it lies under none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from graphmodel.schema import relations as r
 from graphmodel.schema.contacts import Handover
 from graphmodel.schema.offers import Circumstance
@@ -38,22 +40,33 @@ def many_new_helpers(f: Forest) -> Found:
     """So many professionals who help now began lately."""
     found: Found = set()
     for c in f.all(Citizen):
-        new = {
-            h.from_id
-            for h in f.into(r.Helps, c)
-            if h.from_type == "Professional" and h.valid_from is not None and f.ago(h.valid_from) <= limit("new_within")
-        }
+        begun: dict[str, list[date]] = {}
+        for h in f.into(r.Helps, c):
+            if h.from_type == "Professional":
+                begun.setdefault(h.from_id, []).append(h.valid_from or date.min)
+        new = [who for who, days in begun.items() if f.ago(min(days)) <= limit("new_within")]
         if len(new) >= limit("new_helpers"):
             found.add(one(c.id, c.id))
     return found
 
 
 def _sectors(f: Forest, kind: str, who: str) -> set[str]:
-    units = [who]
-    if kind == "Professional":
-        units = f.works_in(who)
-    found = [f.get(Organisation, unit) for unit in units]
-    return {unit.sector for unit in found if unit is not None and unit.sector}
+    units = f.works_in(who) if kind == "Professional" else [who]
+    found = {_sector(f, unit) for unit in units if f.stands(unit)}
+    return {sector for sector in found if sector is not None}
+
+
+def _sector(f: Forest, unit: str) -> str | None:
+    """Its own, or that of the nearest unit above that has one."""
+    node = f.nodes["Organisation", unit]
+    while isinstance(node, Organisation):
+        if node.sector:
+            return node.sector
+        above = next((x.to_id for x in f.out(r.PartOf, node)), None)
+        if above is None:
+            return None
+        node = f.nodes["Organisation", above]
+    return None
 
 
 def complex_enough_for_viso(f: Forest) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 
 from graphmodel.schema import relations as r
 from graphmodel.schema.offers import Offer
@@ -71,8 +72,19 @@ def _no_offer(f: Forest, t: Task, _: Groups) -> bool:
     wanted = f.topics(t)
     if t.kind != "need" or not wanted:
         return False
-    offered = [topic for offer in f.all(Offer) for topic in f.topics(offer)]
-    return not any(o in f.above(w) or w in f.above(o) for o in offered for w in wanted)
+    return not any(w.id in _near_an_offer(f) or any(a.id in _offered(f) for a in f.above(w)) for w in wanted)
+
+
+@cache
+def _offered(f: Forest) -> set[str]:
+    """The topics some offer is about."""
+    return {topic.id for offer in f.all(Offer) for topic in f.topics(offer)}
+
+
+@cache
+def _near_an_offer(f: Forest) -> set[str]:
+    """Those and every topic above one of them."""
+    return {above.id for offer in f.all(Offer) for topic in f.topics(offer) for above in f.above(topic)}
 
 
 task_nobody_holds = _where(lambda f, t, g: t.kind != "assessment" and _nobody(f, t, g))

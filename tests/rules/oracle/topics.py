@@ -14,15 +14,11 @@ def _responsible(f: Forest, topic: Topic) -> set[tuple[str, str]]:
 def topic_without_responsible(f: Forest) -> Found:
     """Highest empty subtree with nobody above it."""
     topics = f.all(Topic)
-    below = {t.id: [b for b in topics if t in f.above(b)] for t in topics}
-    empty = {
-        t.id
-        for t in topics
-        if not any(_responsible(f, a) for a in f.above(t)) and not any(_responsible(f, b) for b in below[t.id])
-    }
-    return {
-        one(None, t.id) for t in topics if t.id in empty and not any(a.id in empty for a in f.above(t) if a is not t)
-    }
+    held = {t.id for t in topics if _responsible(f, t)}
+    above = {t.id: {a.id for a in f.above(t)} for t in topics}
+    branches = {a for t in held for a in above[t]}
+    empty = {t.id for t in topics if t.id not in branches and not above[t.id] & held}
+    return {one(None, t) for t in empty if not (above[t] - {t}) & empty}
 
 
 def topic_with_two_responsible(f: Forest) -> Found:
