@@ -107,6 +107,14 @@ def test_a_moment_is_told_the_way_people_write_it() -> None:
     assert formats.moment(datetime(2026, 11, 3, 14, 30), "en") == "3 November 2026 at 14:30"
 
 
+def test_a_moment_of_these_days_is_told_short() -> None:
+    """Today and yesterday by their word, older ones by their date."""
+    today = date(2026, 11, 3)
+    assert formats.lately(datetime(2026, 11, 3, 9, 12), today, "da") == "i dag kl. 9.12"
+    assert formats.lately(datetime(2026, 11, 2, 14, 5), today, "en") == "yesterday at 14:05"
+    assert formats.lately(datetime(2026, 11, 1, 9, 5), today, "da") == "1. november 2026 kl. 09.05"
+
+
 @given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.dates(date(1990, 1, 1), date(2060, 1, 1)))
 def test_distance_knows_before_from_after(when: date, today: date) -> None:
     """The past is "siden", the future "om", whatever the unit."""

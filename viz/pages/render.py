@@ -72,7 +72,7 @@ def _with_language(path: str, language: str) -> str:
     return f"{place}?{urlencode([*fields, ('lang', language)])}"
 
 
-def _render(template: str, frame: Frame, **content: Any) -> str:
+def rendered(template: str, frame: Frame, **content: Any) -> str:
     """One template with all words, formats and signs a page may use."""
     words, styles = Words(frame.language), SectorStyles(frame.sectors)
 
@@ -89,6 +89,7 @@ def _render(template: str, frame: Frame, **content: Any) -> str:
         "day": lambda value: formats.day(value, frame.language),
         "moment": lambda value: formats.moment(value, frame.language),
         "ago": lambda value: formats.ago(value, frame.today, frame.language),
+        "lately": lambda value: formats.lately(value, frame.today, frame.language),
         "phone": formats.phone,
         "phone_address": formats.phone_address,
         "static": lambda name: frame.address(f"{frame.static_path}/{static_address(name)}"),
@@ -105,14 +106,14 @@ def who_page(answer: WhoAnswer | None, frame: Frame, form: WhoForm | None = None
 
     ``noted`` is what became of a report that was just sent.
     """
-    return _render("who.html", frame, answer=answer, form=form or WhoForm(), noted=noted)
+    return rendered("who.html", frame, answer=answer, form=form or WhoForm(), noted=noted)
 
 
 def help_page(frame: Frame) -> str:
     """How to ask, what the words and signs mean, which keys work."""
-    return _render("help.html", frame)
+    return rendered("help.html", frame)
 
 
 def error_page(problem: Problem, frame: Frame) -> str:
     """What happened, what it means, what to do."""
-    return _render("error.html", frame, problem=problem)
+    return rendered("error.html", frame, problem=problem)

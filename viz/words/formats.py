@@ -65,6 +65,14 @@ def day_and_ago(value: date, today: date, language: Language) -> str:
     return f"{day(value, language)} ({ago(value, today, language)})"
 
 
+def lately(value: datetime, today: date, language: Language) -> str:
+    """A moment of these days: "i dag kl. 9.12", "i går kl. 14.05"; an older one with its date."""
+    if value.date() not in (today, today - timedelta(days=1)):
+        return moment(value, language)
+    told = f"kl. {value.hour}.{value:%M}" if language == "da" else f"at {value:%H:%M}"
+    return f"{ago(value, today, language)} {told}"
+
+
 def phone(number: str) -> str:
     """A Danish number in pairs, "12 34 56 78"; any other number as it was given."""
     match = _DANISH_NUMBER.fullmatch(re.sub(r"[\s.-]", "", number))

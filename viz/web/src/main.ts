@@ -1,6 +1,7 @@
 // What the pages gain when scripts run. Everything is there and works without.
 import { markBusyForms } from "./busy";
 import { completeQuestions } from "./complete";
+import { chooseWhileTyping, lookAgain } from "./gaps";
 import { enliven } from "./picture";
 import { openForPrint } from "./print";
 import { closePickers } from "./picker";
@@ -14,4 +15,6 @@ openForPrint(window);
 keepRecent(window);
 completeQuestions(window);
 noteInPlace(document);
+chooseWhileTyping(document);
+lookAgain(window);
 for (const figure of document.querySelectorAll<HTMLElement>("[data-picture]")) enliven(figure);

@@ -1,0 +1,254 @@
+"""What the work list and the page of one gap show to one who asks, put together from what is found and what was done."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from api.forest import Forest
+from api.gap_choices import offers_instead, possible
+from api.history import Entry
+from api.work_list import GapFilter, Listed
+from graphmodel.access.scope import Role, Scope
+from graphmodel.questions.asked_to_take import ASKED_TO_TAKE
+from graphmodel.questions.story.helpers import CITIZENS, CitizenRow
+from graphmodel.records import Pair
+from graphmodel.rules.gap import Gap, Severity
+from graphmodel.rules.picture import picture_of
+from graphmodel.rules.registry import BY_ID
+from graphmodel.rules.surroundings import Surroundings
+from graphmodel.rules.used_limits import limits_of
+from graphmodel.who_to_call.answer import CitizenChoice, Sentence
+from graphmodel.who_to_call.ask import who_to_call
+from graphmodel.who_to_call.question import WhoQuestion
+from viz.pages.gaps import (
+    AskedTask,
+    Deed,
+    DeedForm,
+    GapContent,
+    GapGroup,
+    GapLine,
+    GapsContent,
+    Notice,
+    Option,
+)
+from viz.pages.gaps_form import GapsForm
+from viz.words import Language, Words
+
+_NEWEST = 5
+_LATEST = 8
+_MOST_CHOICES = 12
+_TOLD = frozenset({"take", "ask", "accept", "decline", "set_topic", "refer", "note_contact", "postpone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One who looks: at which forest, seeing what, as whom, in which language, when."""
+
+    forest: Forest
+    scope: Scope
+    seat: str
+    language: Language
+    now: datetime
+
+    @property
+    def own(self) -> bool:
+        """Whether the reader is a professional, who can take something themselves."""
+        return self.scope.role is Role.PROFESSIONAL and self.scope.asker is not None
+
+
+async def work_list(reader: Reader, form: GapsForm, notice: Notice | None = None) -> tuple[GapsContent, GapsForm]:
+    """The list, and the form as it was understood; store errors pass through."""
+    forest, scope, now = reader.forest, reader.scope, reader.now
+    form, choices, unknown = await _whose(reader, form)
+    near = await forest.work.near(now.date())
+    found = await forest.work.listed(scope, now, _filter_of(form))
+    every = await forest.work.listed(scope, now, GapFilter()) if form.filtered else found
+    lines = [_line(gap, found, near) for gap in found.gaps]
+    names = {gap.citizen: gap.citizen_name for gap in found.gaps}
+    content = GapsContent(
+        now=now,
+        at=found.at,
+        total=len(lines),
+        new=every.new,
+        closed=every.closed_lately,
+        groups=_groups(lines, form, reader.language),
+        newest=() if form.filtered else _newest(lines, now),
+        rules=_rules(found, reader.language),
+        units=tuple(Option(unit, near.name_of(unit), n) for unit, n in found.by_unit.items()),
+        severities=tuple(Option(s, s, found.by_severity[s]) for s in Severity if s in found.by_severity),
+        hidden=tuple((BY_ID[rule], count) for rule, count in found.hidden.items() if rule in BY_ID),
+        counts_only=scope.role is Role.LEADER and not scope.every,
+        in_view=len(every.gaps),
+        citizen_name=names.get(form.citizen_id),
+        asked=await _asked(reader),
+        deeds=await deeds(reader, near),
+        own=reader.own,
+        citizens=choices,
+        unknown_citizen=unknown,
+        notice=notice,
+    )
+    return content, form
+
+
+def _filter_of(form: GapsForm) -> GapFilter:
+    severity = Severity(form.severity) if form.severity in set(Severity) else None
+    return GapFilter(form.citizen_id or None, form.rule or None, form.unit or None, severity, form.day)
+
+
+async def _whose(reader: Reader, form: GapsForm) -> tuple[GapsForm, tuple[CitizenChoice, ...], bool]:
+    """The citizen a typed name means: the form with them chosen, or the choices, or that there is none in view."""
+    if not form.citizen or form.citizen_id:
+        return form, (), False
+    gaps, _ = await reader.forest.work.in_view(reader.scope, reader.now)
+    wanted = form.citizen.casefold()
+    named = {gap.citizen: gap.citizen_name for gap in gaps if gap.citizen and gap.citizen_name}
+    whole = {key: name for key, name in named.items() if name.casefold() == wanted}
+    fitting = whole or {key: name for key, name in named.items() if wanted in name.casefold()}
+    if not fitting:
+        return form.but(citizen=""), (), True
+    if len(fitting) == 1:
+        ((key, name),) = fitting.items()
+        return form.but(citizen=name, citizen_id=key, show=form.show), (), False
+    near = await reader.forest.work.near(reader.now.date())
+    some = sorted(fitting, key=lambda key: (fitting[key], key))[:_MOST_CHOICES]
+    known = await citizens(reader, some)
+    choices = tuple(CitizenChoice(key, fitting[key], _detail(known.get(key), near)) for key in some)
+    return form.but(citizen=""), choices, False
+
+
+async def citizens(reader: Reader, wanted: Iterable[str]) -> dict[str, CitizenRow]:
+    """Citizens in view by id; store errors pass through."""
+    ids, scope, day = list(dict.fromkeys(wanted)), reader.scope, reader.now.date()
+    texts = [CITIZENS.one.asked(scope, citizen=one, at=day) for one in ids]
+    answers = await reader.forest.store.read_together(texts) if texts else []
+    return {row.citizen: row for rows in answers for row in CITIZENS.one.typed(rows)}
+
+
+def _detail(row: CitizenRow | None, near: Surroundings) -> Sentence | None:
+    if row is None:
+        return None
+    place = [near.name_of(row.municipality)] if row.municipality else []
+    born = ([f"født {row.birth_year}"], [f"born {row.birth_year}"]) if row.birth_year else ([], [])
+    da, en = ", ".join([*place, *born[0]]), ", ".join([*place, *born[1]])
+    return Sentence(da, en) if da else None
+
+
+def _line(gap: Gap, found: Listed, near: Surroundings) -> GapLine:
+    units = tuple(near.name_of(unit) for unit in gap.units)
+    return GapLine(gap, BY_ID[gap.rule], found.first_seen[gap.id], units, possible(gap))
+
+
+def _groups(lines: Sequence[GapLine], form: GapsForm, language: Language) -> tuple[GapGroup, ...]:
+    """The lines under their headings, the oldest gap's heading first, cut after as many as are shown."""
+    words = Words(language)
+    by_name: dict[str | None, list[GapLine]] = {}
+    for line in lines:
+        name = {
+            "citizen": line.gap.citizen_name or words("gaps.no_citizen"),
+            "unit": line.units[0] if line.units else words("gaps.no_unit"),
+            "rule": words.say(line.rule.title),
+        }.get(form.group)
+        by_name.setdefault(name, []).append(line)
+    groups, left = [], form.show
+    for name, some in by_name.items():
+        if left > 0:
+            groups.append(GapGroup(name, len(some), tuple(some[:left])))
+            left -= len(some)
+    return tuple(groups)
+
+
+def _newest(lines: Sequence[GapLine], now: datetime) -> tuple[GapLine, ...]:
+    fresh = [line for line in lines if (now - line.first_seen).days < 7]
+    return tuple(sorted(fresh, key=lambda line: line.first_seen, reverse=True)[:_NEWEST])
+
+
+def _rules(found: Listed, language: Language) -> tuple[Option, ...]:
+    say = Words(language).say
+    return tuple(Option(rule, say(BY_ID[rule].title), count) for rule, count in found.by_rule.items())
+
+
+async def _asked(reader: Reader) -> tuple[AskedTask, ...]:
+    if not reader.own:
+        return ()
+    day = reader.now.date()
+    rows = await ASKED_TO_TAKE.ask(reader.forest.store, reader.scope, person=reader.scope.asker, at=day)
+    found = [AskedTask(r.task, r.title, r.citizen_name, r.asked_on, r.opened_on, r.due_on) for r in rows]
+    return tuple(sorted(found, key=lambda task: (task.opened_on, task.task)))
+
+
+async def deeds(reader: Reader, near: Surroundings) -> tuple[Deed, ...]:
+    """What was done lately about those in view, newest first; store errors pass through."""
+    scope = reader.scope
+    some = None if scope.every else sorted(scope.citizens)
+    entries = await asyncio.to_thread(reader.forest.history.latest, 3 * _LATEST, citizens=some)
+    told = [entry for entry in entries if entry.action != "undo"][:_LATEST]
+    known = await citizens(reader, (entry.citizen for entry in told if entry.citizen))
+    return tuple(_deed(entry, near, known) for entry in told)
+
+
+def _deed(entry: Entry, near: Surroundings, known: dict[str, CitizenRow]) -> Deed:
+    ends = (
+        (touch.kind.start, touch.key[0])
+        for touch in entry.edit.touches
+        if isinstance(touch.kind, Pair) and touch.kind.relation in ("HOLDS", "COORDINATES")
+    )
+    person = next((near.name_of(who) for label, who in ends if label == "Professional"), None)
+    citizen = known.get(entry.citizen or "")
+    action = entry.action if entry.action in _TOLD else "other"
+    name, rule = citizen.name if citizen else None, BY_ID.get(entry.rule or "")
+    return Deed(
+        entry.id, action, entry.at, _seat(entry.seat, near), person, name, rule, undone=entry.undone_at is not None
+    )
+
+
+def _seat(seat: str, near: Surroundings) -> Sentence:
+    role, _, who = seat.partition(":")
+    if who and who in near.people:
+        return Sentence(near.people[who].name, near.people[who].name)
+    key = f"gaps.seat.{role if role in set(Role) else Role.LEADER.value}"
+    return Sentence(Words("da")(key), Words("en")(key))
+
+
+async def told_of(reader: Reader, edit: str) -> Notice | None:
+    """What became of a change the reader comes back from; None when it is not theirs to see. Store errors pass through."""
+    entry = await asyncio.to_thread(reader.forest.history.entry, edit)
+    if entry is None:
+        return None
+    scope = reader.scope
+    in_view = scope.every or entry.citizen is None or entry.citizen in scope.citizens
+    if not in_view and entry.seat != reader.seat:
+        return None
+    near = await reader.forest.work.near(reader.now.date())
+    known = await citizens(reader, [entry.citizen] if entry.citizen else [])
+    closed = None
+    if entry.gap is not None and in_view:
+        closed = await reader.forest.work.one(scope, reader.now, entry.gap) is None
+    return Notice(_deed(entry, near, known), closed)
+
+
+async def one_gap(reader: Reader, gap: Gap, form: DeedForm | None = None, notice: Notice | None = None) -> GapContent:
+    """The page of a gap in view; store errors pass through."""
+    forest, scope, now = reader.forest, reader.scope, reader.now
+    near = await forest.work.near(now.date())
+    call = gap.call
+    question = WhoQuestion(call.text, now, gap.citizen, call.topic, call.task, call.offer)
+    experiences = await asyncio.to_thread(forest.experiences.fresh, now)
+    seen = await asyncio.to_thread(forest.register.first_seen, [gap.id])
+    content = GapContent(
+        gap=gap,
+        rule=BY_ID[gap.rule],
+        now=now,
+        first_seen=seen.get(gap.id),
+        units=tuple(near.name_of(unit) for unit in gap.units),
+        limits=limits_of(gap.rule),
+        picture=picture_of(gap, near),
+        answer=await who_to_call(forest.store, forest.keeper, scope, question, experiences),
+        actions=possible(gap),
+        offers=await offers_instead(forest, scope, gap, near),
+        own=reader.own,
+        notice=notice,
+    )
+    return replace(content, form=form) if form else content
