@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
+from itertools import takewhile
 
 from graphmodel.questions import around_citizen
 from graphmodel.questions.around_citizen import CitizenRow
@@ -30,7 +31,8 @@ def unknown_topic(directory: Directory, asked: str | None) -> NotFound | None:
         return None
     by_words = [hit.id for hit in directory.index.find(asked, _MOST)]
     known = {row.number or row.id: row.id for row in directory.topics.values()}
-    near = list(dict.fromkeys([*by_words, *_alike(asked, known)]))[:_MOST]
+    alike = _beside(asked, known) if asked[:2].isdigit() else _alike(asked, known)
+    near = list(dict.fromkeys([*by_words, *alike]))[:_MOST]
     choices = [Choice(directory.topics[one].number or one, directory.topics[one].title) for one in near]
     words = Sentence(
         f"Emnet »{asked}« findes ikke i det, der er indlæst.", f"There is no topic “{asked}” in what is loaded."
@@ -64,6 +66,16 @@ async def unknown_task(inquiry: Inquiry, citizen: CitizenRow | None) -> NotFound
             found.update({row.task: row.title for row in alike})
     near = sorted(found, key=lambda task: (-SequenceMatcher(None, asked, task).ratio(), task))[:_MOST]
     return NotFound("task", UNKNOWN_TASK, tuple(Choice(task, found[task]) for task in near))
+
+
+def _beside(number: str, known: Mapping[str, str]) -> Iterable[str]:
+    """The ids of the known numbers that begin like this one, those that share most first."""
+    shared = {one: _alike_from_the_start(one, number) for one in known if one[:2] == number[:2]}
+    return [known[one] for one in sorted(shared, key=lambda one: (-shared[one], one))]
+
+
+def _alike_from_the_start(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda signs: signs[0] == signs[1], zip(one, other, strict=False)))
 
 
 def _alike(asked: str, known: Mapping[str, str]) -> Iterable[str]:

@@ -33,6 +33,7 @@ async def test_an_unknown_topic_is_named_with_the_nearest(store: Store, asked: s
     assert answer.people == () and answer.topic is None and answer.responsible == ()
     assert answer.status.da == f"Emnet »{asked}« findes ikke i det, der er indlæst."
     assert "27.60.12" in choices(answer)["topic"]
+    assert "32.03.16" not in choices(answer)["topic"]
     assert answer.missing[0].da.startswith("Vælg et af forslagene")
     assert choices(await ask(store, topic="27.60.12")) == {}
 
