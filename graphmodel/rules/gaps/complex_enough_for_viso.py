@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from graphmodel.questions.story.helpers import CITIZENS, COORDINATORS, HELPERS
 from graphmodel.questions.story.referrals import CIRCUMSTANCES, REFERRALS
@@ -79,7 +79,7 @@ def _days(story: Story) -> Sequence[date | None]:
     """The days on which a sign may have come."""
     return [
         *(row.since for row in story.of(HELPERS)),
-        *(row.until for row in story.of(COORDINATORS)),
+        *(row.until + timedelta(days=1) for row in story.of(COORDINATORS) if row.until is not None),
         *(row.answered_on or row.sent_on for row in story.of(REFERRALS)),
         *(row.opened_on for row in story.of(TASKS)),
         *(row.noted_on for row in story.of(CIRCUMSTANCES)),
