@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -37,9 +38,18 @@ async def every_gap(
     """All gaps: on the map, and of every citizen in view; store errors pass through."""
     found = list(gaps_on_the_map(near, rules))
     if any(rule.around for rule in rules):
-        for story in await every_story(store, scope, day, _read_by(rules)):
-            found += in_story(story, near, rules)
+        begins = [(rule.reads[0], rule) for rule in rules if rule.around]
+        for n, story in enumerate(await every_story(store, scope, day, _read_by(rules))):
+            for first, rule in begins:
+                if story.has(first):
+                    found += rule.in_story(story, near)
+            if n % _BREATH == 0:
+                await asyncio.sleep(0)
     return found
+
+
+_BREATH = 100
+"""After so many stories others get a turn: the whole of a large municipality takes a while."""
 
 
 def in_story(story: Story, near: Surroundings, rules: Iterable[Rule] = RULES) -> Iterator[Gap]:

@@ -51,9 +51,11 @@ class Rule:
         """The gaps of this rule in one citizen's story, oldest first."""
         if self.around is None or not story.has(self.reads[0]):
             return iter(())
+        found = list(self.around(story, near))
+        if not found:
+            return iter(())
         name = story.person.name if story.person else None
-        found = (replace(gap, citizen_name=name) for gap in self.around(story, near))
-        return iter(sorted(found, key=_oldest_first))
+        return iter(sorted((replace(gap, citizen_name=name) for gap in found), key=_oldest_first))
 
     def on_the_map(self, near: Surroundings) -> Iterator[Gap]:
         """The gaps of this rule on the map itself, oldest first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, TypeVar, cast
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from graphmodel.access.scope import Scope
 from graphmodel.questions.story import STORY
@@ -29,12 +30,13 @@ class Story:
         """``rows`` by the id of their family, in the order of their columns."""
         self.citizen = citizen
         self.day = day
-        self._rows = rows
+        self._rows: Mapping[str, Any] = rows
         self._kept: dict[str, Any] = {}
 
     def of(self, family: StoryQuestion[R]) -> Sequence[R]:
         """The rows of a family; empty when there are none."""
-        return cast("Sequence[R]", self._rows.get(family.id, ()))
+        found: Sequence[R] = self._rows.get(family.id, ())
+        return found
 
     def has(self, family: StoryQuestion[Any]) -> bool:
         """Whether there is any row of a family."""
@@ -44,7 +46,8 @@ class Story:
         """What several rules work out of the story, worked out once by name; a story is read against one map only."""
         if name not in self._kept:
             self._kept[name] = work_out()
-        return cast("K", self._kept[name])
+        found: K = self._kept[name]
+        return found
 
     @property
     def person(self) -> CitizenRow | None:
@@ -96,13 +99,35 @@ _DEADLINE_FOR_FEW = 10.0
 async def every_story(
     store: Store, scope: Scope, day: date, families: Iterable[StoryQuestion[Any]] = STORY
 ) -> Iterator[Story]:
-    """The stories of all citizens in view, each family read once as columns; store errors pass through."""
-    rows: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
-    wanted = list(dict.fromkeys((CITIZENS, *families)))
-    known: set[str] = set()
-    for family in wanted:
-        for row in await family.ask_every(store, scope, **_values(family, day)):
-            rows[row.citizen].setdefault(family.id, []).append(row)
-        if family is CITIZENS:
-            known = set(rows)
-    return (Story(citizen, day, rows[citizen]) for citizen in known)
+    """The stories of all citizens in view by id, each family read once as columns; store errors pass through.
+
+    A story is put together when it is asked for: what is kept for all of them at once is the columns.
+    """
+    others = [
+        (family.id, _grouped(await family.ask_every(store, scope, **_values(family, day))))
+        for family in dict.fromkeys(families)
+        if family is not CITIZENS
+    ]
+    return _put_together(await CITIZENS.ask_every(store, scope, **_values(CITIZENS, day)), others, day)
+
+
+def _grouped(rows: Iterator[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """The rows of each citizen, citizens in order."""
+    return ((citizen, list(some)) for citizen, some in groupby(rows, attrgetter("citizen")))
+
+
+def _put_together(
+    citizens: Iterator[CitizenRow], others: list[tuple[str, Iterator[tuple[str, list[Any]]]]], day: date
+) -> Iterator[Story]:
+    """All families come in the order of citizens' ids: walk them side by side."""
+    nobody: tuple[str, list[Any]] = ("", [])
+    ahead = [next(groups, nobody) for _, groups in others]
+    for person in citizens:
+        citizen = person.citizen
+        rows: dict[str, Sequence[Any]] = {CITIZENS.id: (person,)}
+        for n, (name, groups) in enumerate(others):
+            while ahead[n] is not nobody and ahead[n][0] < citizen:
+                ahead[n] = next(groups, nobody)
+            if ahead[n][0] == citizen:
+                rows[name] = ahead[n][1]
+        yield Story(citizen, day, rows)

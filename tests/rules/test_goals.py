@@ -28,8 +28,8 @@ def opposes(one: str, other: str, kind: str = "Goal") -> Rows:
 
 
 def plan(own: str, adopted: int | None, moved: int | None, cancelled: int | None = None) -> Rows:
-    days = [None if when is None else ago(when) for when in (adopted, cancelled, moved)]
-    return {PLANS: [PlanRow("c", own, own, *days, "prøve")]}
+    on, off, last = (None if when is None else ago(when) for when in (adopted, cancelled, moved))
+    return {PLANS: [PlanRow("c", own, own, on, off, last, "prøve")]}
 
 
 async def test_hans_both_owners_are_named(demo_gaps: DemoGaps) -> None:

@@ -15,8 +15,8 @@ NEWS = {"untold_ending": "ending", "untold_start": "start", "untold_change": "ch
 
 
 def course(started: int | None = 90, ended: int | None = None, runner: str = "ada", kind: str = "Professional") -> Rows:
-    days = [None if when is None else ago(when) for when in (started, ended)]
-    row = CourseRow("c", "i", "Forløb", "active", None, None, *days, None, None, None, "prøve", None)
+    start, end = (None if when is None else ago(when) for when in (started, ended))
+    row = CourseRow("c", "i", "Forløb", "active", None, None, start, end, None, None, None, "prøve", None)
     return {COURSES: [row], RUNNERS: [RunnerRow("c", "i", "Intervention", runner, kind)]}
 
 

@@ -20,6 +20,7 @@ WINDOW = (AT, SINCE, UNTIL)
 IN_WINDOW = f"k.happened_at >= $since AND k.happened_at < $until AND {valid('k')}"
 """The predicate that a contact k is read at all."""
 
+APART = "WITH c, k\nWHERE"
 _TELLING = (
     f"{IN_WINDOW} AND (k.kind = 'demand' OR k.kind = 'sanction' OR k.channel = 'via_citizen' "
     "OR (k.kind = 'summons' AND k.channel = 'digital_post') "
@@ -53,6 +54,7 @@ RETURN c.id AS citizen, k.id AS contact, k.happened_at AS happened_at, k.channel
        k.answered AS answered, k.source AS source""",
     ContactRow,
     WINDOW,
+    apart=APART,
 )
 
 
@@ -81,6 +83,7 @@ WHERE p.id IS NOT NULL AND {valid("e")}
 RETURN c.id AS citizen, k.id AS contact, label(p) AS kind, p.id AS who""",
     ContactEndRow,
     WINDOW,
+    apart=APART,
 )
 
 CONTACTS_TO = story_question(
@@ -98,6 +101,7 @@ WHERE p.id IS NOT NULL AND {valid("e")}
 RETURN c.id AS citizen, k.id AS contact, label(p) AS kind, p.id AS who""",
     ContactEndRow,
     WINDOW,
+    apart=APART,
 )
 
 
@@ -126,6 +130,7 @@ WHERE b.id IS NOT NULL
 RETURN DISTINCT c.id AS citizen, a.id AS one, b.id AS other, t.last_contact AS last_contact""",
     PairTalkRow,
     WINDOW,
+    apart=APART,
 )
 
 
@@ -159,4 +164,5 @@ RETURN c.id AS citizen, k.id AS contact, k.happened_at AS happened_at, k.channel
        k.answered AS answered, label(p) AS kind, p.id AS who""",
     ReachedRow,
     WINDOW,
+    apart="WITH c, r, k\nWHERE",
 )

@@ -129,6 +129,7 @@ RETURN c.id AS citizen, i.id AS intervention, k.id AS contact, k.kind AS kind, k
        k.happened_at AS happened_at, label(p) AS to_kind, p.id AS to, label(s) AS from_kind, k.source AS source""",
     CourseNewsRow,
     WINDOW,
+    apart="WITH c, i, b, k, e, p\nWHERE",
 )
 
 
