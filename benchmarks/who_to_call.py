@@ -8,34 +8,43 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
+from urllib.parse import quote
 
 import httpx
+import psutil
 
 from benchmarks import machine
 from graphmodel.access.scope import Scope
 from graphmodel.store import open_store
 from graphmodel.store.port import Asked, Store
 from graphmodel.who_to_call.ask import who_to_call
-from graphmodel.who_to_call.directory import DirectoryKeeper
+from graphmodel.who_to_call.directory import Directory, DirectoryKeeper
+from graphmodel.who_to_call.found import Found
+from graphmodel.who_to_call.network import Network
 from graphmodel.who_to_call.question import WhoQuestion
 
 RESULTS = Path(__file__).parent / "results"
 AT = datetime(2026, 11, 3, 10, 0)  # noqa: DTZ001 - Danish local time, a working day just after the generator's
 CLIENTS = (1, 8, 32)
+WORKERS = (1, 2)
 _ASKED = 200
+_ASKED_COLD = 40
 _SECONDS = 6.0
+_TYPED = ("b", "be", "ben", "bente h", "hjælpem", "koordina", "team 1", "12 3", "27.", "samtaleforlob", "psykiatrsk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,8 @@ def main() -> None:
         f"# Who to call, size {arguments.name}, {engine}",
         "",
         f"{description} Sources at {machine.commit()}, {datetime.now(UTC):%Y-%m-%d}.",
-        f"{_ASKED} questions drawn with a fixed seed, each about one citizen: every second in the words of their open task.",
+        f"{_ASKED} questions drawn with a fixed seed, each about one citizen: every second in the words of their open task;",
+        "before them as many others, to warm up.",
         "",
         *lines,
         "",
@@ -84,26 +94,35 @@ def main() -> None:
 async def measure(address: str) -> list[str]:
     """All figures of one store as lines of Markdown."""
     store = await open_store(address, read_only=True)
-    asked = await drawn(store)
-    inside, bare, number = await in_process(store, asked)
+    warming, asked = await drawn(store, 8), await drawn(store, 7)
+    lines = await in_process(store, warming, asked)
     await store.close()
-    with Served(address) as url:
-        whole = await over_http(url, asked)
-        rates = {clients: await rate(url, asked, clients) for clients in CLIENTS}
+    rates: list[str] = []
+    for workers in WORKERS:
+        with Served(address, workers) as service:
+            # Every worker reads its own network with its first question.
+            await rate(service, warming, 8 * workers)
+            if workers == WORKERS[0]:
+                lines += await one_client(service, warming, asked)
+            for clients in CLIENTS:
+                answered, processor = await rate(service, asked, clients)
+                rates.append(f"| {workers} | {clients} | {answered:.0f} | {processor:.1f} |")
+            rates[-1] += f" {service.megabytes():.0f} |"
     return [
-        "| what | p50 ms | p95 ms | p99 ms |",
-        "|---|---|---|---|",
-        f"| the whole answer over HTTP, one client | {whole.cells()} |",
-        f"| the answer in the process | {inside.cells()} |",
-        f"| its {number:.0f} bare questions, one after another | {bare.cells()} |",
+        "| what | p50 ms | p95 ms | p99 ms | processor ms |",
+        "|---|---|---|---|---|",
+        *lines,
         "",
-        "| clients | answers a second |",
-        "|---|---|",
-        *(f"| {clients} | {rates[clients]:.0f} |" for clients in CLIENTS),
+        "| processes (`--workers`) | clients | answers a second | processor ms an answer, service only | MB in all |",
+        "|---|---|---|---|---|",
+        *(line if line.count("|") == 6 else f"{line} |" for line in rates),
+        "",
+        "The client runs on the same processors. *Live*: what an answer asks the database once the network of places and",
+        "professionals is in memory, which is the citizen's part. *Cold*: every question of the answer, as if nothing were kept.",
     ]
 
 
-async def drawn(store: Store) -> list[WhoQuestion]:
+async def drawn(store: Store, seed: int = 7) -> list[WhoQuestion]:
     """The questions to ask, the same for every engine of one size."""
     rows = await store.read(
         "MATCH (c:Citizen)<-[:CONCERNS]-(t:Task) WHERE t.status = 'open' RETURN c.id AS citizen, t.title AS title, t.id AS task",
@@ -111,7 +130,7 @@ async def drawn(store: Store) -> list[WhoQuestion]:
     )
     topics = await store.read("MATCH (t:Topic) WHERE t.level = 3 RETURN t.title AS title", deadline=60)
     titles = sorted({row["title"] for row in topics})
-    chooser = random.Random(7)
+    chooser = random.Random(seed)
     chosen = chooser.sample(sorted(rows, key=lambda row: row["task"]), min(_ASKED, len(rows)))
     return [
         WhoQuestion(chooser.choice(titles) if number % 2 else row["title"], AT, row["citizen"])
@@ -119,98 +138,200 @@ async def drawn(store: Store) -> list[WhoQuestion]:
     ]
 
 
-async def in_process(store: Store, asked: Sequence[WhoQuestion]) -> tuple[Percentiles, Percentiles, float]:
-    """The answer without HTTP; the very questions it asked of the store, asked again by hand; and how many they were."""
+async def in_process(store: Store, warming: Sequence[WhoQuestion], asked: Sequence[WhoQuestion]) -> list[str]:
+    """The answer without HTTP; the very questions it asks of the store, asked again by hand: live, and cold."""
     keeper = DirectoryKeeper(store)
-    noted: list[tuple[str, dict[str, Any]]] = []
+    for question in warming:
+        await who_to_call(store, keeper, Scope.everyone(), question)
+    whole, whole_processor = [], []
+    for question in asked:
+        begun, used = time.perf_counter(), time.process_time()
+        await who_to_call(store, keeper, Scope.everyone(), question)
+        whole.append(time.perf_counter() - begun)
+        whole_processor.append(time.process_time() - used)
+    live = await by_hand(store, keeper, asked)
+    cold = await by_hand(store, _NothingKept(store), asked[:_ASKED_COLD])
+    return [
+        f"| the answer in the process | {Percentiles.of(whole).cells()} | {_mean(whole_processor):.1f} |",
+        f"| its {live.number:.1f} bare questions live, in {live.trips:.1f} trips | {live.row()}",
+        f"| its {cold.number:.1f} bare questions cold, in {cold.trips:.1f} trips ({_ASKED_COLD} answers) | {cold.row()}",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """The bare questions of some answers: seconds and processor seconds of each answer's, how many, in how many trips."""
+
+    seconds: Sequence[float]
+    processor: Sequence[float]
+    number: float
+    trips: float
+
+    def row(self) -> str:
+        """The rest of a row of the table."""
+        return f"{Percentiles.of(self.seconds).cells()} | {_mean(self.processor):.1f} |"
+
+
+async def by_hand(store: Store, keeper: DirectoryKeeper, asked: Sequence[WhoQuestion]) -> ByHand:
+    """What each answer asked of the store, asked again with nothing around it."""
+    seconds, processor, number, trips = [], [], 0, 0
+    for question in asked:
+        with _noting(store) as noted:
+            await who_to_call(store, keeper, Scope.everyone(), question)
+        number += sum(map(len, noted))
+        trips += len(noted)
+        begun, used = time.perf_counter(), time.process_time()
+        for together in noted:
+            await store.read_together(together)
+        seconds.append(time.perf_counter() - begun)
+        processor.append(time.process_time() - used)
+    return ByHand(seconds, processor, number / len(asked), trips / len(asked))
+
+
+@contextmanager
+def _noting(store: Store) -> Iterator[list[list[Asked]]]:
+    noted: list[list[Asked]] = []
     read = type(store).read_together
 
     async def noting(self: Store, asked: Sequence[Asked], *, deadline: float = 3.0) -> Any:
-        noted.extend((cypher, dict(parameters)) for cypher, parameters in asked)
+        noted.append([(cypher, dict(parameters)) for cypher, parameters in asked])
         return await read(self, asked, deadline=deadline)
 
-    whole: list[float] = []
-    bare: list[float] = []
-    count = 0
-    for warm in (True, False):
-        whole, bare, count = [], [], 0
-        for question in asked[:20] if warm else asked:
-            begun = time.perf_counter()
-            await who_to_call(store, keeper, Scope.everyone(), question)
-            whole.append(time.perf_counter() - begun)
-            noted.clear()
-            type(store).read_together = noting  # type: ignore[method-assign]
-            await who_to_call(store, keeper, Scope.everyone(), question)
-            type(store).read_together = read  # type: ignore[method-assign]
-            count += len(noted)
-            begun = time.perf_counter()
-            for cypher, parameters in noted:
-                await store.read(cypher, parameters)
-            bare.append(time.perf_counter() - begun)
-    return Percentiles.of(whole), Percentiles.of(bare), count / len(asked)
+    type(store).read_together = noting  # type: ignore[method-assign]
+    try:
+        yield noted
+    finally:
+        type(store).read_together = read  # type: ignore[method-assign]
+
+
+class _NothingKept(DirectoryKeeper):
+    """Topics and organisations only, as if the network were not kept."""
+
+    async def current(self, day: Any) -> Directory:
+        return replace(await super().current(day), network=Network({}), found=Found())
+
+
+def _mean(seconds: Sequence[float]) -> float:
+    return sum(seconds) / len(seconds) * 1000
 
 
 class Served:
-    """The service on a store, in a process of its own, as long as the block lasts."""
+    """The service on a store, in processes of its own, as long as the block lasts."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, workers: int) -> None:
         """Nothing starts before the block."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
-        self._address = address
+            self.port: int = free.getsockname()[1]
+        self._address, self._workers = address, workers
 
-    def __enter__(self) -> str:
+    def __enter__(self) -> Served:
         environment = {**os.environ, "SKOV_STORE": self._address, "SKOV_DEMO": "true"}
-        command = [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", str(self._port)]
+        command = [sys.executable, "-c", "from api.cli import main; main()", "serve", "--port", str(self.port)]
+        command += ["--workers", str(self._workers)]
         self._process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        url = f"http://127.0.0.1:{self._port}"
         for _ in range(600):
             try:
-                if httpx.get(f"{url}/api/topics?q=x", timeout=60).status_code == 200:
-                    return url
+                if httpx.get(f"http://127.0.0.1:{self.port}/api/topics?q=x", timeout=60).status_code == 200:
+                    return self
             except httpx.TransportError:
                 time.sleep(0.1)
         raise RuntimeError("the service did not start")
 
     def __exit__(self, *_: object) -> None:
         self._process.terminate()
-        self._process.wait(timeout=20)
+        self._process.wait(timeout=30)
+
+    def processor_seconds(self) -> float:
+        """What all its processes have used so far."""
+        return sum(times.user + times.system for times in (one.cpu_times() for one in self._processes()))
+
+    def megabytes(self) -> float:
+        """What all its processes hold in memory, the database's pages among it."""
+        return sum(one.memory_info().rss for one in self._processes()) / 1e6
+
+    def _processes(self) -> list[psutil.Process]:
+        first = psutil.Process(self._process.pid)
+        return [first, *first.children(recursive=True)]
 
 
-def body(question: WhoQuestion) -> dict[str, Any]:
-    """The question as JSON."""
-    return {"q": question.text, "citizen": question.citizen, "at": question.at.isoformat()}
+class Client:
+    """One kept connection that asks and reads answers with as little work as possible: it shares the processors."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """On an open connection."""
+        self._reader, self._writer = reader, writer
+
+    @classmethod
+    async def on(cls, service: Served) -> Client:
+        """A new connection."""
+        return cls(*await asyncio.open_connection("127.0.0.1", service.port))
+
+    async def ask(self, question: WhoQuestion) -> None:
+        """Ask who to call and read the whole answer."""
+        body = json.dumps({"q": question.text, "citizen": question.citizen, "at": question.at.isoformat()}).encode()
+        await self._send("POST /api/who-to-call", body)
+
+    async def get(self, path: str) -> None:
+        """Read an answer."""
+        await self._send(f"GET {path}", b"")
+
+    async def _send(self, line: str, body: bytes) -> None:
+        head = f"{line} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        self._writer.write(head.encode() + body)
+        told = (await self._reader.readuntil(b"\r\n\r\n")).decode().lower()
+        await self._reader.readexactly(int(told.partition("content-length: ")[2].partition("\r\n")[0]))
+        if not told.startswith("http/1.1 200"):
+            raise RuntimeError(told.partition("\r\n")[0])
+
+    def close(self) -> None:
+        """End the connection."""
+        self._writer.close()
 
 
-async def over_http(url: str, asked: Sequence[WhoQuestion]) -> Percentiles:
-    """Latency of the whole answer with one client, after one warm round."""
-    async with httpx.AsyncClient(base_url=url, timeout=30) as client:
-        times: list[float] = []
-        for question in (*asked, *asked):
+async def one_client(service: Served, warming: Sequence[WhoQuestion], asked: Sequence[WhoQuestion]) -> list[str]:
+    """Latency over HTTP with one client: the answer, completion, and search for topics."""
+    client = await Client.on(service)
+    for question in warming:
+        await client.ask(question)
+    times: list[float] = []
+    used = service.processor_seconds()
+    for question in asked:
+        begun = time.perf_counter()
+        await client.ask(question)
+        times.append(time.perf_counter() - begun)
+    processor = (service.processor_seconds() - used) / len(asked) * 1000
+    found = [f"| **the whole answer over HTTP, one client** | {Percentiles.of(times).cells()} | {processor:.1f} |"]
+    for what, path in (("completion while typing", "/api/complete?q="), ("search for topics", "/api/topics?q=")):
+        taken: list[float] = []
+        used = service.processor_seconds()
+        for typed in _TYPED * 10:
             begun = time.perf_counter()
-            got = await client.post("/api/who-to-call", json=body(question))
-            times.append(time.perf_counter() - begun)
-            got.raise_for_status()
-        return Percentiles.of(times[len(asked) :])
+            await client.get(path + quote(typed))
+            taken.append(time.perf_counter() - begun)
+        processor = (service.processor_seconds() - used) / len(taken) * 1000
+        found.append(f"| {what} | {Percentiles.of(taken).cells()} | {processor:.1f} |")
+    client.close()
+    return found
 
 
-async def rate(url: str, asked: Sequence[WhoQuestion], clients: int) -> float:
-    """Answers a second with so many clients asking without pause, for some seconds."""
+async def rate(service: Served, asked: Sequence[WhoQuestion], clients: int) -> tuple[float, float]:
+    """Answers a second with so many clients asking without pause, for some seconds; the service's processor ms an answer."""
     until = time.perf_counter() + _SECONDS
 
-    async def ask_on(client: httpx.AsyncClient, offset: int) -> int:
+    async def ask_on(offset: int) -> int:
+        client = await Client.on(service)
         done = 0
         while time.perf_counter() < until:
-            got = await client.post("/api/who-to-call", json=body(asked[(offset + done * clients) % len(asked)]))
-            got.raise_for_status()
+            await client.ask(asked[(offset + done * clients) % len(asked)])
             done += 1
+        client.close()
         return done
 
-    async with httpx.AsyncClient(base_url=url, timeout=60) as client:
-        begun = time.perf_counter()
-        answered = sum(await asyncio.gather(*(ask_on(client, number) for number in range(clients))))
-        return answered / (time.perf_counter() - begun)
+    begun, used = time.perf_counter(), service.processor_seconds()
+    answered = sum(await asyncio.gather(*(ask_on(number) for number in range(clients))))
+    taken, processor = time.perf_counter() - begun, service.processor_seconds() - used
+    return answered / taken, processor / answered * 1000
 
 
 if __name__ == "__main__":

@@ -37,7 +37,9 @@ _LONGEST = 300
 async def _answer(request: Request, question: WhoQuestion, asker: str | None) -> Response:
     forest = forest_of(request)
     scope = await scope_of(forest.store, seat_of(request), question.at.date(), asker=asker)
-    experiences = await asyncio.to_thread(forest.experiences.fresh, question.at)
+    experiences = forest.experiences.at_hand(question.at)
+    if experiences is None:
+        experiences = await asyncio.to_thread(forest.experiences.fresh, question.at)
     answer = await who_to_call(forest.store, forest.keeper, scope, question, experiences)
     # Written straight from the answer: the model describes it in OpenAPI, and a test holds the two together.
     return Response(_ANSWER.dump_json(answer), media_type="application/json")

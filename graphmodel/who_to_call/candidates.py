@@ -170,6 +170,8 @@ def _through(code: str, link: Acquaintance) -> Circumstantial:
 
 def _with_names(found: Scored, around: Around) -> Scored:
     """Acquaintances by name; one through somebody who has left counts for nothing."""
+    if not any(reason.who for reason in found.reasons):
+        return found
     reasons = tuple(
         named(reason, around.cards[reason.who].person.name) if reason.who else reason
         for reason in found.reasons

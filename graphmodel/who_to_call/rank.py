@@ -6,8 +6,9 @@ Every contribution is kept, and their sum is the score, so that any order can be
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from graphmodel.who_to_call.answer import Reason, Sentence
 from graphmodel.who_to_call.cards import Card
@@ -24,11 +25,11 @@ class Scored:
     card: Card
     evidence: tuple[Evidence, ...]
     reasons: tuple[Reason, ...]
+    score: float = field(init=False)
 
-    @property
-    def score(self) -> float:
-        """Points; the unit is that of the weights."""
-        return round(sum(reason.contribution for reason in self.reasons), 3)
+    def __post_init__(self) -> None:
+        """Add up; the unit is that of the weights."""
+        object.__setattr__(self, "score", round(sum(reason.contribution for reason in self.reasons), 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def score(card: Card, evidence: Sequence[Evidence], besides: Sequence[Circumstan
 
 
 def _strongest_of_each_kind(evidence: Sequence[Evidence]) -> list[Evidence]:
+    if len(evidence) == 1:
+        return list(evidence)
     kept: dict[str, Evidence] = {}
     for piece in sorted(evidence, key=lambda e: (e.code, e.place_name, e.place)):
         kept.setdefault(piece.code, piece)
@@ -72,14 +75,19 @@ def _strongest_of_each_kind(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def named(reason: Reason, name: str) -> Reason:
     """A reason that rests on somebody, said with their name."""
-    weight = BY_CODE[reason.code]
-    return replace(reason, words=Sentence(weight.da.format(place="", who=name), weight.en.format(place="", who=name)))
+    return replace(reason, words=_words(reason.code, "", name))
+
+
+@lru_cache(maxsize=16_384)
+def _words(code: str, place: str, who: str) -> Sentence:
+    weight = BY_CODE[code]
+    return Sentence(weight.da.format(place=place, who=who), weight.en.format(place=place, who=who))
 
 
 def _reason(weight: Weight, place: str, who: str, share: float, basis: Evidence | Circumstantial) -> Reason:
     return Reason(
         code=weight.code,
-        words=Sentence(weight.da.format(place=place, who=who), weight.en.format(place=place, who=who)),
+        words=_words(weight.code, place, who),
         contribution=round(weight.points * share, 3),
         source=basis.source,
         since=basis.since,

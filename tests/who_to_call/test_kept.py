@@ -95,8 +95,9 @@ async def test_kept_tables_answer_as_the_store_does_on_any_day(store: Store, see
         for offset in range(-4, 5):
             day = DAY + timedelta(days=offset)
             for asked in (keys, chance.sample(keys, min(2, len(keys))), []):
-                dated = {AT.name: day} if AT in whole.question.parameters else {}
-                live = await whole.question.ask(store, Scope.nobody(), **{whole.parameter: asked}, **dated)
+                values: dict[str, Any] = {whole.parameter: asked}
+                dated: dict[str, Any] = {AT.name: day} if AT in whole.question.parameters else {}
+                live = await whole.question.ask(store, Scope.nobody(), **values, **dated)
                 assert network.answer(whole.question, {whole.parameter: asked}, day) == live, whole.question.id
 
 
