@@ -22,6 +22,8 @@ from graphmodel.target_group import Fit
 from graphmodel.who_to_call.answer import CitizenChoice
 from graphmodel.who_to_call.directory import DirectoryKeeper
 
+_SHOWN = 10
+"""So many alternatives are listed; the rest are counted."""
 _MARKS = {Fit.YES: "✓", Fit.NO: "✗", Fit.UNKNOWN: "?"}
 _WORDS = {Fit.YES: "passer", Fit.NO: "passer ikke", Fit.UNKNOWN: "passer måske"}
 
@@ -78,10 +80,12 @@ def _lines(answer: SendingAnswer) -> Iterator[str]:
         yield answer.checked.words.da
         return
     yield "Andre tilbud til samme formål:"
-    for n, other in enumerate(answer.checked.alternatives, start=1):
+    for n, other in enumerate(answer.checked.alternatives[:_SHOWN], start=1):
         where = f", {', '.join(other.units)}" if other.units else ""
         yield f"{n}. {in_short(other).da}{where}: {_WORDS[other.fit]}  [{other.id}]"
         yield from _conditions(other, "   ", only_unknown=True)
+    if (more := len(answer.checked.alternatives) - _SHOWN) > 0:
+        yield f"… og {more} til; se dem alle med --json."
 
 
 def _conditions(offer: CheckedOffer, before: str, *, only_unknown: bool = False) -> Iterator[str]:
