@@ -162,9 +162,8 @@ class StoryGrower(Grower):
             kind = self.one("message", "question", "summons", "demand", "sanction", "ending", "start", "change", None)
             if channel == "digital_post":
                 kind = self.one(kind, "summons", "summons")
-            when = datetime.combine(
-                self.ago(0, 7, 7, 30, 30, 60, 90, 180, 180, 365), time(self.one(0, 9, 23), self.one(0, 59))
-            )
+            limits = (90, 30, 365) if channel == "via_citizen" else (0, 7, 7, 30, 30, 60, 90, 180, 180, 365)
+            when = datetime.combine(self.ago(*limits), time(self.one(0, 9, 23), self.one(0, 59)))
             contact = self.story(
                 Contact, n, happened_at=when, channel=channel, kind=kind, answered=self.one(None, True, False)
             )
