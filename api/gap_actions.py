@@ -16,7 +16,7 @@ from graphmodel.edits import about_gaps
 from graphmodel.edits.about_gaps import Records
 from graphmodel.edits.change import prepared, stored_row, undoing, write
 from graphmodel.questions.asked_to_take import ASKED_TO_TAKE
-from graphmodel.questions.story.helpers import CITIZENS
+from graphmodel.questions.story.helped_by import CITIZENS
 from graphmodel.rules.gap import Action, Gap
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.schema.contacts import Contact

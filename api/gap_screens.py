@@ -13,11 +13,12 @@ from api.history import Entry
 from api.work_list import GapFilter, Listed
 from graphmodel.access.scope import Role, Scope
 from graphmodel.questions.asked_to_take import ASKED_TO_TAKE
-from graphmodel.questions.story.helpers import CITIZENS, CitizenRow
+from graphmodel.questions.story.helped_by import CITIZENS, CitizenRow
 from graphmodel.records import Pair
 from graphmodel.rules.gap import Gap, Severity
 from graphmodel.rules.picture import picture_of
 from graphmodel.rules.registry import BY_ID
+from graphmodel.rules.rule import Rule
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.rules.used_limits import limits_of
 from graphmodel.who_to_call.answer import CitizenChoice, Sentence
@@ -79,7 +80,7 @@ async def work_list(reader: Reader, form: GapsForm, notice: Notice | None = None
         rules=_rules(found, reader.language),
         units=tuple(Option(unit, near.name_of(unit), n) for unit, n in found.by_unit.items()),
         severities=tuple(Option(s, s, found.by_severity[s]) for s in Severity if s in found.by_severity),
-        hidden=tuple((BY_ID[rule], count) for rule, count in found.hidden.items() if rule in BY_ID),
+        hidden=_counts(found),
         counts_only=scope.role is Role.LEADER and not scope.every,
         in_view=len(every.gaps),
         citizen_name=names.get(form.citizen_id),
@@ -158,6 +159,12 @@ def _groups(lines: Sequence[GapLine], form: GapsForm, language: Language) -> tup
             groups.append(GapGroup(name, len(some), tuple(some[:left])))
             left -= len(some)
     return tuple(groups)
+
+
+def _counts(found: Listed) -> tuple[tuple[Rule, int | None], ...]:
+    """Citizens by rule, most first, those with too few to tell last."""
+    known = [(BY_ID[rule], count) for rule, count in found.hidden.items() if rule in BY_ID]
+    return tuple(sorted(known, key=lambda pair: (-(pair[1] or 0), pair[0].title.da)))
 
 
 def _newest(lines: Sequence[GapLine], now: datetime) -> tuple[GapLine, ...]:

@@ -73,7 +73,7 @@ class GapModel(Described):
 
 
 class WorkListModel(BaseModel):
-    """The work list."""
+    """What somebody may see of what nobody has taken, filtered and counted."""
 
     model_config = ConfigDict(frozen=True)
 

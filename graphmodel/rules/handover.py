@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graphmodel.questions.story.contacts import CONTACTS, CONTACTS_FROM, CONTACTS_TO
-from graphmodel.questions.story.helpers import HANDOVER_KNOWS, HANDOVER_PEOPLE, HANDOVERS, HandoverRow
+from graphmodel.questions.story.helped_by import HANDOVER_KNOWS, HANDOVER_PEOPLE, HANDOVERS, HandoverRow
 from graphmodel.questions.story.tasks import TaskRow
 from graphmodel.rules.courses import courses_of, passive_days
 from graphmodel.rules.gap import Evidence

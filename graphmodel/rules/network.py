@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from graphmodel.questions.story.helpers import COORDINATORS, HELPERS, CoordinatorRow, HelperRow
+from graphmodel.questions.story.helped_by import COORDINATORS, HELPERS, CoordinatorRow, HelperRow
 from graphmodel.rules.gap import Thing, Tie
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings

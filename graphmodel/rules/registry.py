@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graphmodel.rules.gaps import (
+    always_new_people,
     assessment_nobody_owns,
     chain_too_long,
     citizen_as_messenger,
@@ -12,7 +13,6 @@ from graphmodel.rules.gaps import (
     deadlock,
     demand_during_pause,
     handover_unannounced,
-    many_new_helpers,
     need_without_offer,
     no_coordinator,
     opposed_goals,
@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     untold_change.RULE,
     citizen_as_messenger.RULE,
     handover_unannounced.RULE,
-    many_new_helpers.RULE,
+    always_new_people.RULE,
     unanswered_question.RULE,
     assessment_nobody_owns.RULE,
     need_without_offer.RULE,

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from graphmodel.access.scope import Scope
 from graphmodel.questions.story import STORY
 from graphmodel.questions.story.asked import StoryQuestion
-from graphmodel.questions.story.helpers import CITIZENS, CitizenRow
+from graphmodel.questions.story.helped_by import CITIZENS, CitizenRow
 from graphmodel.store.port import Store
 
 R = TypeVar("R")

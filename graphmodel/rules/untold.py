@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from graphmodel.questions.story.courses import COURSES, CourseRow
-from graphmodel.questions.story.helpers import HelperRow
+from graphmodel.questions.story.helped_by import HelperRow
 from graphmodel.rules.demands import owners_of, people_among, units_among
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity, Thing, Tie
 from graphmodel.rules.limits import limit

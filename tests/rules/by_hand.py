@@ -9,7 +9,7 @@ from typing import Any
 from graphmodel.questions.directory import LatestLoadRow
 from graphmodel.questions.story.asked import StoryQuestion
 from graphmodel.questions.story.contacts import CONTACTS, CONTACTS_FROM, CONTACTS_TO, ContactEndRow, ContactRow
-from graphmodel.questions.story.helpers import CITIZENS, HELPERS, CitizenRow, HelperRow
+from graphmodel.questions.story.helped_by import CITIZENS, HELPERS, CitizenRow, HelperRow
 from graphmodel.rules.gap import Gap
 from graphmodel.rules.registry import BY_ID
 from graphmodel.rules.story import Story

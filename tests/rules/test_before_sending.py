@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from graphmodel.access.scope import Scope
-from graphmodel.questions.story.helpers import CITIZENS
+from graphmodel.questions.story.helped_by import CITIZENS
 from graphmodel.rules.before_sending import READS, alternatives, before_sending
 from graphmodel.rules.story import Story, story_of
 from graphmodel.rules.surroundings import UnitHere, read_surroundings

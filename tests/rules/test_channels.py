@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from graphmodel.questions.story.contacts import REACHED, ReachedRow
-from graphmodel.questions.story.helpers import CITIZENS
+from graphmodel.questions.story.helped_by import CITIZENS
 from tests.rules.by_hand import DAY, Rows, citizen, contact, gaps
 from tests.rules.conftest import DemoGaps
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from graphmodel.questions.story.helpers import COORDINATORS, HELPERS, CoordinatorRow, HelperRow
+from graphmodel.questions.story.helped_by import COORDINATORS, HELPERS, CoordinatorRow, HelperRow
 from graphmodel.questions.story.referrals import CIRCUMSTANCES, REFERRALS, CircumstanceRow, ReferralRow
 from graphmodel.questions.story.tasks import TASKS, TaskRow
 from graphmodel.rules.gap import Gap

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from graphmodel.questions.story.courses import COURSES, CourseRow
-from graphmodel.questions.story.helpers import (
+from graphmodel.questions.story.helped_by import (
     COORDINATORS,
     HANDOVER_KNOWS,
     HANDOVER_PEOPLE,

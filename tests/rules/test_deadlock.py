@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphmodel.questions.story.helpers import COORDINATORS, CoordinatorRow
+from graphmodel.questions.story.helped_by import COORDINATORS, CoordinatorRow
 from tests.rules.by_hand import ago, gaps
 from tests.rules.conftest import DemoGaps
 from tests.rules.offers_by_hand import course, fact, offer, referral, with_offers

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphmodel.questions.story import contacts, courses, helpers, plans, referrals, tasks
+from graphmodel.questions.story import contacts, courses, helped_by, plans, referrals, tasks
 from graphmodel.questions.story.asked import StoryQuestion
 
 STORY: tuple[StoryQuestion[Any], ...] = (
-    helpers.CITIZENS,
-    helpers.HELPERS,
-    helpers.COORDINATORS,
-    helpers.HANDOVERS,
-    helpers.HANDOVER_PEOPLE,
-    helpers.HANDOVER_KNOWS,
+    helped_by.CITIZENS,
+    helped_by.HELPERS,
+    helped_by.COORDINATORS,
+    helped_by.HANDOVERS,
+    helped_by.HANDOVER_PEOPLE,
+    helped_by.HANDOVER_KNOWS,
     tasks.TASKS,
     tasks.TASK_TOPICS,
     tasks.HOLDINGS,

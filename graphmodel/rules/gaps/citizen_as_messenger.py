@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from graphmodel.questions.story.contacts import CONTACTS, CONTACTS_FROM, CONTACTS_TO, PAIR_TALKS, ContactRow
-from graphmodel.questions.story.helpers import HELPERS
+from graphmodel.questions.story.helped_by import HELPERS
 from graphmodel.rules.demands import people_among, units_among
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity, Thing, Tie
 from graphmodel.rules.limits import limit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from graphmodel.questions.story.helpers import CITIZENS, COORDINATORS, HELPERS
+from graphmodel.questions.story.helped_by import CITIZENS, COORDINATORS, HELPERS
 from graphmodel.questions.story.referrals import CIRCUMSTANCES, REFERRALS
 from graphmodel.questions.story.tasks import TASKS
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity

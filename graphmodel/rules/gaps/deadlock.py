@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from graphmodel.questions.story.courses import COURSE_REQUIRES, COURSES, RUNNERS
-from graphmodel.questions.story.helpers import CITIZENS, COORDINATORS
+from graphmodel.questions.story.helped_by import CITIZENS, COORDINATORS
 from graphmodel.questions.story.referrals import CIRCUMSTANCES, REFERRALS, STATIONS
 from graphmodel.rules.before_sending import CheckedOffer, in_short
 from graphmodel.rules.courses import course_ties, courses_of

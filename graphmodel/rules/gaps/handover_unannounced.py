@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graphmodel.questions.story.contacts import CONTACTS, CONTACTS_FROM, CONTACTS_TO
 from graphmodel.questions.story.courses import COURSES
-from graphmodel.questions.story.helpers import HANDOVER_KNOWS, HANDOVER_PEOPLE, HANDOVERS, HELPERS
+from graphmodel.questions.story.helped_by import HANDOVER_KNOWS, HANDOVER_PEOPLE, HANDOVERS, HELPERS
 from graphmodel.questions.story.tasks import HOLDINGS, TASK_TOPICS, TASKS
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity, Thing, Tie
 from graphmodel.rules.handover import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graphmodel.questions.story.courses import RUNNERS
-from graphmodel.questions.story.helpers import CITIZENS
+from graphmodel.questions.story.helped_by import CITIZENS
 from graphmodel.questions.story.plans import GOALS, OPPOSITIONS, PLANS
 from graphmodel.rules.demands import Wanted, contradiction, owner_names, owner_ties, people_among, units_among, wanted
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity, Tie

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from graphmodel.questions.story.courses import COURSES
-from graphmodel.questions.story.helpers import HELPERS
+from graphmodel.questions.story.helped_by import HELPERS
 from graphmodel.rules.courses import Course, courses_of, passive_in_a_year
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity
 from graphmodel.rules.limits import limit

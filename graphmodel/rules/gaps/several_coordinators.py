@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphmodel.questions.story.helpers import COORDINATORS, CoordinatorRow
+from graphmodel.questions.story.helped_by import COORDINATORS, CoordinatorRow
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity, Tie
 from graphmodel.rules.network import citizen_thing, coordinators_now
 from graphmodel.rules.rule import Rule

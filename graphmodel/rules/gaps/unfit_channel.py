@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from graphmodel.questions.story.contacts import CONTACTS, CONTACTS_FROM, CONTACTS_TO, REACHED, ContactRow
-from graphmodel.questions.story.helpers import CITIZENS
+from graphmodel.questions.story.helped_by import CITIZENS
 from graphmodel.rules.demands import people_among, units_among
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity, Thing, Tie
 from graphmodel.rules.network import citizen_thing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.questions.story.courses import COURSE_NEWS, COURSES, RUNNERS
-from graphmodel.questions.story.helpers import HELPERS
+from graphmodel.questions.story.helped_by import HELPERS
 from graphmodel.rules.gap import Gap, Severity
 from graphmodel.rules.rule import Rule
 from graphmodel.rules.story import Story

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graphmodel.questions.story.helpers import HELPERS, HelperRow
+from graphmodel.questions.story.helped_by import HELPERS, HelperRow
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity
 from graphmodel.rules.limits import limit
 from graphmodel.rules.network import citizen_thing, helper_ties, helpers_now
