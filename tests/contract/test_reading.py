@@ -276,6 +276,14 @@ async def test_several_questions_together_answer_as_each_alone(store: Store) -> 
     assert await store.read_together([], deadline=30) == []
 
 
+async def test_hundreds_of_questions_together_wait_for_each_other(store: Store) -> None:
+    """As many as the stories of twenty citizens: more than there are connections."""
+    asked = [("UNWIND range(1, 200000) AS x RETURN sum(x) + $n AS n", {"n": n}) for n in range(400)]
+    assert [rows[0]["n"] for rows in await store.read_together(asked, deadline=120)] == [
+        20000100000 + n for n in range(400)
+    ]
+
+
 async def test_one_refused_question_refuses_all(store: Store) -> None:
     with pytest.raises(QuestionRefused):
         await store.read_together([("RETURN 1 AS one", {}), ("RETURN nonsense(", {})], deadline=30)

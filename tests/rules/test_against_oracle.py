@@ -32,6 +32,8 @@ from tests.rules.random_forest import DAY, Record, sectors, seeds
 from tests.rules.random_stories import grown
 
 FORESTS = {"ladybug": 60, "neo4j": 8}
+_TOGETHER = 4
+"""Citizens asked about in one go, as a page would."""
 _PLANTING = 300.0
 """Seconds a cold server may take on a busy machine: every type of the model is one statement to plan."""
 
@@ -127,8 +129,8 @@ async def test_no_gap_is_told_twice(planted: Planted) -> None:
 async def test_citizen_by_citizen_finds_the_same(planted: Planted) -> None:
     """A few citizens at a time, through the questions that begin at one."""
     found: list[Gap] = []
-    for start in range(0, len(planted.citizens), 20):
-        some = planted.citizens[start : start + 20]
+    for start in range(0, len(planted.citizens), _TOGETHER):
+        some = planted.citizens[start : start + _TOGETHER]
         found += await gaps_around(planted.store, Scope.everyone(), some, planted.near, DAY)
     around = [gap for gap in planted.everywhere if gap.citizen is not None]
     assert sorted(found, key=_key) == sorted(around, key=_key)
@@ -145,5 +147,5 @@ async def test_a_scope_finds_the_gaps_of_its_citizens_only(planted: Planted) -> 
     found = await every_gap(planted.store, scope, planted.near, DAY)
     expected = [gap for gap in planted.everywhere if gap.citizen is None or gap.citizen in seen]
     assert sorted(found, key=_key) == sorted(expected, key=_key)
-    hidden = planted.citizens[1::3][:20]
+    hidden = planted.citizens[1::3][:_TOGETHER]
     assert await gaps_around(planted.store, scope, [*hidden, "nobody"], planted.near, DAY) == []
