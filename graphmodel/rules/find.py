@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from graphmodel.access.scope import Scope
@@ -38,14 +40,37 @@ async def every_gap(
     """All gaps: on the map, and of every citizen in view; store errors pass through."""
     found = list(gaps_on_the_map(near, rules))
     if any(rule.around for rule in rules):
-        begins = [(rule.reads[0], rule) for rule in rules if rule.around]
-        for n, story in enumerate(await every_story(store, scope, day, _read_by(rules))):
-            for first, rule in begins:
-                if story.has(first):
-                    found += rule.in_story(story, near)
-            if n % _BREATH == 0:
-                await asyncio.sleep(0)
+        with _nothing_swept():
+            found += [gap async for gap in _in_every_story(store, scope, near, day, rules)]
     return found
+
+
+async def _in_every_story(
+    store: Store, scope: Scope, near: Surroundings, day: date, rules: Sequence[Rule]
+) -> AsyncIterator[Gap]:
+    """Which rules a story may break depends on the families it has rows of; few mixtures occur, so each is looked at once."""
+    wanted: dict[tuple[str, ...], tuple[Rule, ...]] = {}
+    for n, story in enumerate(await every_story(store, scope, day, _read_by(rules))):
+        families = tuple(story.families)
+        if families not in wanted:
+            wanted[families] = tuple(rule for rule in rules if rule.around and rule.may_be_in(families))
+        for rule in wanted[families]:
+            for gap in rule.in_story(story, near):
+                yield gap
+        if n % _BREATH == 0:
+            await asyncio.sleep(0)
+
+
+@contextmanager
+def _nothing_swept() -> Iterator[None]:
+    """Millions of rows come and go and none of them is part of a ring: looking for rings would take a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 _BREATH = 100

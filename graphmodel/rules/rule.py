@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,8 +22,8 @@ class Rule:
 
     ``means`` says what it is, ``why`` why it matters, ``source`` where the research says so, ``closes`` what in the graph
     would close it, ``suggestion`` what to do. ``reads`` are the families of facts it asks for; a citizen without any row of
-    the first has no such gap. Exactly one of ``around`` (a gap in one citizen's story) and ``here`` (a gap of the map
-    itself) is given; otherwise ``ValueError``.
+    one of ``begins`` (left out: the first it reads) has no such gap. Exactly one of ``around`` (a gap in one citizen's story)
+    and ``here`` (a gap of the map itself) is given; otherwise ``ValueError``.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Rule:
     reads: tuple[StoryQuestion[Any], ...] = ()
     around: FindAround | None = None
     here: FindHere | None = None
+    begins: tuple[StoryQuestion[Any], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a rule that finds nothing or does not say what it reads."""
@@ -47,9 +48,13 @@ class Rule:
         if bool(self.reads) != (self.around is not None):
             raise ValueError(f"rule {self.id}: a rule about citizens names what it reads, others read the map")
 
+    def may_be_in(self, families: Collection[str]) -> bool:
+        """Whether a story with rows of these families (by id) may hold such a gap."""
+        return any(family.id in families for family in self.begins or self.reads[:1])
+
     def in_story(self, story: Story, near: Surroundings) -> Iterator[Gap]:
         """The gaps of this rule in one citizen's story, oldest first."""
-        if self.around is None or not story.has(self.reads[0]):
+        if self.around is None or not self.may_be_in(story.families):
             return iter(())
         found = list(self.around(story, near))
         if not found:

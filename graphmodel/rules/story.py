@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -37,6 +37,11 @@ class Story:
         """The rows of a family; empty when there are none."""
         found: Sequence[R] = self._rows.get(family.id, ())
         return found
+
+    @property
+    def families(self) -> KeysView[str]:
+        """The ids of the families there is any row of."""
+        return self._rows.keys()
 
     def has(self, family: StoryQuestion[Any]) -> bool:
         """Whether there is any row of a family."""

@@ -16,12 +16,29 @@ from graphmodel.rules.rule import Rule
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.who_to_call.answer import Sentence
-from graphmodel.who_to_call.complexity import Signs, complexity
+from graphmodel.who_to_call.complexity import ENOUGH_SIGNS, SIGNS, Signs, complexity
 
 _BAD = frozenset({"refused", "bounced"})
 
 
+def _may_be(story: Story, near: Surroundings) -> bool:
+    """Whether there is enough of anything for so many signs at all: most citizens are left alone at once."""
+    helpers = story.of(HELPERS)
+    places = sum(len(near.units_of(row.helper)) for row in helpers)
+    most = Signs(
+        sectors=places,
+        helpers=len(helpers),
+        refusals=len(story.of(REFERRALS)),
+        open_assessments=len(story.of(TASKS)),
+        diagnoses=len(story.of(CIRCUMSTANCES)),
+        coordinated=False,
+    )
+    return sum(sign.count(most) >= sign.at_least for sign in SIGNS) >= ENOUGH_SIGNS
+
+
 def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
+    if not _may_be(story, near):
+        return
     because = complexity(_signs(story, near, story.day))
     if not because:
         return

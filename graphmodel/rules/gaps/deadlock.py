@@ -149,6 +149,7 @@ RULE = Rule(
         "Send til et tilbud, der tager det hele på én gang, eller aftal en koordinerende plan.",
         "Refer to an offer that takes all of it at once, or agree on a coordinating plan.",
     ),
+    begins=(COURSES, REFERRALS),
     reads=(CITIZENS, COURSES, COURSE_REQUIRES, RUNNERS, COORDINATORS, REFERRALS, STATIONS, CIRCUMSTANCES),
     around=_find,
 )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graphmodel.questions.story.courses import RUNNERS
-from graphmodel.questions.story.helped_by import CITIZENS
 from graphmodel.questions.story.plans import GOALS, OPPOSITIONS, PLANS
 from graphmodel.rules.demands import Wanted, contradiction, owner_names, owner_ties, people_among, units_among, wanted
 from graphmodel.rules.gap import Action, Call, Evidence, Gap, Severity, Tie
@@ -116,6 +115,7 @@ RULE = Rule(
         "Få de to ejere til at tale sammen og blive enige om, hvad der kommer først.",
         "Let the two owners talk and agree on what comes first.",
     ),
-    reads=(CITIZENS, GOALS, PLANS, OPPOSITIONS, RUNNERS),
+    reads=(GOALS, PLANS, OPPOSITIONS, RUNNERS),
+    begins=(GOALS, PLANS),
     around=_find,
 )
