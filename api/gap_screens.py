@@ -77,8 +77,8 @@ async def work_list(reader: Reader, form: GapsForm, notice: Notice | None = None
         closed=every.closed_lately,
         groups=_groups(lines, form, reader.language),
         newest=() if form.filtered else _newest(lines, now),
-        rules=_rules(found, reader.language),
-        units=tuple(Option(unit, near.name_of(unit), n) for unit, n in found.by_unit.items()),
+        rules=_rules(found, form, reader.language),
+        units=_units(found, form, near),
         severities=tuple(Option(s, s, found.by_severity[s]) for s in Severity if s in found.by_severity),
         hidden=_counts(found),
         counts_only=scope.role is Role.LEADER and not scope.every,
@@ -95,7 +95,7 @@ async def work_list(reader: Reader, form: GapsForm, notice: Notice | None = None
 
 
 def _filter_of(form: GapsForm) -> GapFilter:
-    severity = Severity(form.severity) if form.severity in set(Severity) else None
+    severity = Severity(form.severity) if form.severity else None
     return GapFilter(form.citizen_id or None, form.rule or None, form.unit or None, severity, form.day)
 
 
@@ -144,13 +144,13 @@ def _line(gap: Gap, found: Listed, near: Surroundings) -> GapLine:
 
 def _groups(lines: Sequence[GapLine], form: GapsForm, language: Language) -> tuple[GapGroup, ...]:
     """The lines under their headings, the oldest gap's heading first, cut after as many as are shown."""
-    words = Words(language)
+    say = Words(language).say
     by_name: dict[str | None, list[GapLine]] = {}
     for line in lines:
         name = {
-            "citizen": line.gap.citizen_name or words("gaps.no_citizen"),
-            "unit": line.units[0] if line.units else words("gaps.no_unit"),
-            "rule": words.say(line.rule.title),
+            "citizen": line.gap.citizen_name or "",
+            "unit": line.units[0] if line.units else "",
+            "rule": say(line.rule.title),
         }.get(form.group)
         by_name.setdefault(name, []).append(line)
     groups, left = [], form.show
@@ -172,9 +172,19 @@ def _newest(lines: Sequence[GapLine], now: datetime) -> tuple[GapLine, ...]:
     return tuple(sorted(fresh, key=lambda line: line.first_seen, reverse=True)[:_NEWEST])
 
 
-def _rules(found: Listed, language: Language) -> tuple[Option, ...]:
-    say = Words(language).say
-    return tuple(Option(rule, say(BY_ID[rule].title), count) for rule, count in found.by_rule.items())
+def _rules(found: Listed, form: GapsForm, language: Language) -> tuple[Option, ...]:
+    """The rules with their counts; the chosen one also when nothing is left of it."""
+    say, counts = Words(language).say, dict(found.by_rule)
+    if form.rule in BY_ID:
+        counts.setdefault(form.rule, 0)
+    return tuple(Option(rule, say(BY_ID[rule].title), count) for rule, count in counts.items())
+
+
+def _units(found: Listed, form: GapsForm, near: Surroundings) -> tuple[Option, ...]:
+    counts = dict(found.by_unit)
+    if form.unit in near.units:
+        counts.setdefault(form.unit, 0)
+    return tuple(Option(unit, near.name_of(unit), count) for unit, count in counts.items())
 
 
 async def _asked(reader: Reader) -> tuple[AskedTask, ...]:
@@ -205,18 +215,10 @@ def _deed(entry: Entry, near: Surroundings, known: dict[str, CitizenRow]) -> Dee
     person = next((near.name_of(who) for label, who in ends if label == "Professional"), None)
     citizen = known.get(entry.citizen or "")
     action = entry.action if entry.action in _TOLD else "other"
+    role, _, who = entry.seat.partition(":")
+    seat, by = role if role in set(Role) else Role.LEADER.value, near.people[who].name if who in near.people else None
     name, rule = citizen.name if citizen else None, BY_ID.get(entry.rule or "")
-    return Deed(
-        entry.id, action, entry.at, _seat(entry.seat, near), person, name, rule, undone=entry.undone_at is not None
-    )
-
-
-def _seat(seat: str, near: Surroundings) -> Sentence:
-    role, _, who = seat.partition(":")
-    if who and who in near.people:
-        return Sentence(near.people[who].name, near.people[who].name)
-    key = f"gaps.seat.{role if role in set(Role) else Role.LEADER.value}"
-    return Sentence(Words("da")(key), Words("en")(key))
+    return Deed(entry.id, action, entry.at, seat, by, person, name, rule, undone=entry.undone_at is not None)
 
 
 async def told_of(reader: Reader, edit: str) -> Notice | None:

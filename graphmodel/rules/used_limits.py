@@ -19,7 +19,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     "untold_start": ("told_grace", "told_within"),
     "untold_change": ("told_grace", "told_within"),
     "citizen_as_messenger": ("messenger_window",),
-    "many_new_helpers": ("new_helpers", "new_within"),
+    "always_new_people": ("new_helpers", "new_within"),
     "unanswered_question": ("question_answer",),
 }
 """Ids of thresholds by rule; a rule that is not here has none."""

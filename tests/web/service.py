@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,21 +14,26 @@ import uvicorn
 from api.app import create_app
 from api.settings import Settings
 from graphmodel.store import open_store
+from graphmodel.store.port import Store
 from tests.small_forest import plant
+
+Fill = Callable[[Store], Awaitable[object]]
+"""Writes a forest into an empty store."""
 
 
 class _Running:
     """A server in a thread with an event loop of its own, where the store lives too."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fill: Fill) -> None:
         self._folder = folder
+        self._fill = fill
         self.server: uvicorn.Server | None = None
         self.thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
 
     async def _serve(self) -> None:
         store = await open_store(f"ladybug://{self._folder / 'forest.lbdb'}")
         await store.migrate()
-        await plant(store)
+        await self._fill(store)
         settings = Settings(demo=True, operations=f"sqlite:///{self._folder / 'operations.db'}")
         config = uvicorn.Config(create_app(settings, store), host="127.0.0.1", port=0, log_level="error")
         self.server = uvicorn.Server(config)
@@ -45,9 +50,9 @@ class _Running:
 
 
 @contextmanager
-def service(folder: Path) -> Iterator[str]:
-    """The service with its data in ``folder``; gives its address."""
-    running = _Running(folder)
+def service(folder: Path, fill: Fill = plant) -> Iterator[str]:
+    """The service with its data in ``folder``, the small forest or what ``fill`` writes; gives its address."""
+    running = _Running(folder, fill)
     running.thread.start()
     try:
         yield running.wait(60)

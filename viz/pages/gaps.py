@@ -58,7 +58,10 @@ class GapLine:
 
 @dataclass(frozen=True, slots=True)
 class GapGroup:
-    """Gaps under one heading; ``name`` None where the list is not grouped. ``count`` is how many there are in all."""
+    """Gaps under one heading; ``name`` is None where the list is not grouped, empty for what belongs under no heading.
+
+    ``count`` is how many there are in all.
+    """
 
     name: str | None
     count: int
@@ -79,12 +82,17 @@ class AskedTask:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One change by hand. ``by`` is as whom it was made, ``person`` the professional it concerns, if any."""
+    """One change by hand.
+
+    ``seat`` is the role in which it was made and ``by`` the name of a professional who made it, ``person`` the professional it
+    concerns, if any.
+    """
 
     id: str
     action: str
     at: datetime
-    by: Sentence
+    seat: str
+    by: str | None
     person: str | None
     citizen_name: str | None
     rule: Rule | None
@@ -139,8 +147,8 @@ class GapsContent:
         return (self.now - timedelta(days=7)).date()
 
     def name_of(self, kind: str, identity: str) -> str:
-        """What a chosen filter is called; its id when nothing is left of it."""
-        options = {"rule": self.rules, "unit": self.units, "severity": self.severities}[kind]
+        """What a chosen rule or unit is called; its id when there is none."""
+        options = self.rules if kind == "rule" else self.units
         return next((option.name for option in options if option.id == identity), identity)
 
     @property

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from graphmodel.rules.gap import Severity
+
 GROUPS = ("age", "citizen", "unit", "rule")
 """How the list may be grouped; by age means not at all, oldest first."""
 SHOWN_AT_ONCE = 50
@@ -47,7 +49,7 @@ class GapsForm:
             group if group in GROUPS else GROUPS[0],
             text("rule"),
             text("unit"),
-            text("severity"),
+            text("severity") if text("severity") in set(Severity) else "",
             text("since") if _is_day(text("since")) else "",
             min(int(show), _MOST_SHOWN) if show.isascii() and show.isdigit() and int(show) else SHOWN_AT_ONCE,
             citizen,
