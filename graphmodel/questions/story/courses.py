@@ -120,16 +120,20 @@ COURSE_NEWS = story_question(
     "Hvem fik at vide, at noget begyndte, ændredes eller sluttede?",
     "Have they discharged you? (case 9); not told when the citizen starts (case 20).",
     f"""
-MATCH (c:Citizen)<-[:CONCERNS]-(i:Intervention)<-[b:ABOUT]-(k:Contact)-[e:CONTACT_TO]->(p:Professional|Organisation|Citizen)
+MATCH (c:Citizen)<-[:CONCERNS]-(i:Intervention)<-[b:ABOUT]-(k:Contact)
 WHERE {visible("c")}
-WITH c, i, b, k, e, p
-WHERE k.kind IN ['start', 'change', 'ending', 'message'] AND {IN_WINDOW} AND {valid("b")} AND {valid("e")}
+WITH c, i, b, k
+WHERE k.kind IN ['start', 'change', 'ending', 'message'] AND {IN_WINDOW} AND {valid("b")}
+OPTIONAL MATCH (k)-[e:CONTACT_TO]->(p:Professional|Organisation|Citizen)
+WHERE {valid("e")}
 OPTIONAL MATCH (k)-[:CONTACT_FROM]->(s:Professional|Organisation|Citizen)
+WITH c, i, k, p, s
+WHERE p.id IS NOT NULL
 RETURN c.id AS citizen, i.id AS intervention, k.id AS contact, k.kind AS kind, k.channel AS channel,
        k.happened_at AS happened_at, label(p) AS to_kind, p.id AS to, label(s) AS from_kind, k.source AS source""",
     CourseNewsRow,
     WINDOW,
-    apart="WITH c, i, b, k, e, p\nWHERE",
+    apart="WITH c, i, b, k\nWHERE",
 )
 
 
