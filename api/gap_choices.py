@@ -13,12 +13,15 @@ from graphmodel.rules.before_sending import READS, CheckedOffer, alternatives
 from graphmodel.rules.gap import Action, Gap
 from graphmodel.rules.story import story_of
 from graphmodel.rules.surroundings import Surroundings
+from graphmodel.schema.contacts import Contact
 from graphmodel.who_to_call.answer import Sentence
 from loaders.cpr import looks_like_cpr
 from viz.pages.gaps import TO_CITIZEN, DeedForm, Option
 
 _MOST = 8
 _LONGEST = 2000
+_CHANNELS = Contact.property_named("channel").words
+_KINDS = Contact.property_named("kind").words
 _NEEDS_A_TASK = frozenset({Action.ASK, Action.SET_TOPIC, Action.POSTPONE})
 _WANTED: Mapping[str, Sentence] = {
     "person": Sentence("Vælg en person, eller skriv et navn.", "Choose a person, or write a name."),
@@ -38,10 +41,17 @@ _NUMBER = Sentence(
 )
 
 
-def possible(gap: Gap) -> tuple[Action, ...]:
-    """The gap's actions that have something to act on: only a task can be asked about, put off or given a topic."""
-    has_task = any(thing.label == "Task" for thing in gap.things)
-    return tuple(action for action in gap.actions if gap.citizen and (has_task or action not in _NEEDS_A_TASK))
+def possible(gap: Gap, asker: str | None = None) -> tuple[Action, ...]:
+    """The gap's actions that have something to act on.
+
+    Only a task can be asked about, put off or given a topic; and who has it already does not take it once more.
+    """
+    if gap.citizen is None:
+        return ()
+    left_out = set() if any(thing.label == "Task" for thing in gap.things) else set(_NEEDS_A_TASK)
+    if any(tie.relation == "HOLDS" and not tie.missing and tie.source.id == asker for tie in gap.ties):
+        left_out.add(Action.TAKE)
+    return tuple(action for action in gap.actions if action not in left_out)
 
 
 async def offers_instead(forest: Forest, scope: Scope, gap: Gap, near: Surroundings) -> tuple[CheckedOffer, ...]:
@@ -97,7 +107,7 @@ async def read_deed(
         until=until,
         reason=values.get("reason") or None,
         channel=values.get("channel") or None,
-        kind=values.get("kind") or None,
+        kind=values["kind"] if values.get("kind") in _KINDS else None,
         to=(to,) if to and to != TO_CITIZEN else (),
         note=values.get("note") or None,
     )
@@ -121,7 +131,7 @@ def _missing(action: Action, values: Mapping[str, str], until: date | None, now:
             yield "until"
         if not values.get("reason"):
             yield "reason"
-    if action is Action.NOTE_CONTACT and not values.get("channel"):
+    if action is Action.NOTE_CONTACT and values.get("channel") not in _CHANNELS:
         yield "channel"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,12 +13,14 @@ from api.history import Entry
 from api.work_list import GapFilter, Listed
 from graphmodel.access.scope import Role, Scope
 from graphmodel.questions.asked_to_take import ASKED_TO_TAKE
-from graphmodel.questions.story.helped_by import CITIZENS, CitizenRow
+from graphmodel.questions.story.helped_by import CitizenRow
+from graphmodel.questions.story.tasks import TASKS
 from graphmodel.records import Pair
 from graphmodel.rules.gap import Gap, Severity
 from graphmodel.rules.picture import picture_of
 from graphmodel.rules.registry import BY_ID
 from graphmodel.rules.rule import Rule
+from graphmodel.rules.story import Story, stories_of
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.rules.used_limits import limits_of
 from graphmodel.who_to_call.answer import CitizenChoice, Sentence
@@ -67,7 +69,7 @@ async def work_list(reader: Reader, form: GapsForm, notice: Notice | None = None
     near = await forest.work.near(now.date())
     found = await forest.work.listed(scope, now, _filter_of(form))
     every = await forest.work.listed(scope, now, GapFilter()) if form.filtered else found
-    lines = [_line(gap, found, near) for gap in found.gaps]
+    lines = [_line(gap, found, near, scope.asker) for gap in found.gaps]
     names = {gap.citizen: gap.citizen_name for gap in found.gaps}
     content = GapsContent(
         now=now,
@@ -115,17 +117,17 @@ async def _whose(reader: Reader, form: GapsForm) -> tuple[GapsForm, tuple[Citize
         return form.but(citizen=name, citizen_id=key, show=form.show), (), False
     near = await reader.forest.work.near(reader.now.date())
     some = sorted(fitting, key=lambda key: (fitting[key], key))[:_MOST_CHOICES]
-    known = await citizens(reader, some)
-    choices = tuple(CitizenChoice(key, fitting[key], _detail(known.get(key), near)) for key in some)
+    known = await _stories(reader, some)
+    choices = tuple(CitizenChoice(key, fitting[key], _detail(known[key].person, near)) for key in some if key in known)
     return form.but(citizen=""), choices, False
 
 
-async def citizens(reader: Reader, wanted: Iterable[str]) -> dict[str, CitizenRow]:
-    """Citizens in view by id; store errors pass through."""
-    ids, scope, day = list(dict.fromkeys(wanted)), reader.scope, reader.now.date()
-    texts = [CITIZENS.one.asked(scope, citizen=one, at=day) for one in ids]
-    answers = await reader.forest.store.read_together(texts) if texts else []
-    return {row.citizen: row for rows in answers for row in CITIZENS.one.typed(rows)}
+async def _stories(reader: Reader, wanted: Iterable[str | None]) -> dict[str, Story]:
+    """Who citizens in view are and which tasks they have, by id; store errors pass through."""
+    ids = list(dict.fromkeys(one for one in wanted if one))
+    if not ids:
+        return {}
+    return await stories_of(reader.forest.store, reader.scope, ids, reader.now.date(), (TASKS,))
 
 
 def _detail(row: CitizenRow | None, near: Surroundings) -> Sentence | None:
@@ -137,9 +139,9 @@ def _detail(row: CitizenRow | None, near: Surroundings) -> Sentence | None:
     return Sentence(da, en) if da else None
 
 
-def _line(gap: Gap, found: Listed, near: Surroundings) -> GapLine:
+def _line(gap: Gap, found: Listed, near: Surroundings, asker: str | None) -> GapLine:
     units = tuple(near.name_of(unit) for unit in gap.units)
-    return GapLine(gap, BY_ID[gap.rule], found.first_seen[gap.id], units, possible(gap))
+    return GapLine(gap, BY_ID[gap.rule], found.first_seen[gap.id], units, possible(gap, asker))
 
 
 def _groups(lines: Sequence[GapLine], form: GapsForm, language: Language) -> tuple[GapGroup, ...]:
@@ -202,23 +204,40 @@ async def deeds(reader: Reader, near: Surroundings) -> tuple[Deed, ...]:
     some = None if scope.every else sorted(scope.citizens)
     entries = await asyncio.to_thread(reader.forest.history.latest, 3 * _LATEST, citizens=some)
     told = [entry for entry in entries if entry.action != "undo"][:_LATEST]
-    known = await citizens(reader, (entry.citizen for entry in told if entry.citizen))
+    known = await _stories(reader, (entry.citizen for entry in told))
     return tuple(_deed(entry, near, known) for entry in told)
 
 
-def _deed(entry: Entry, near: Surroundings, known: dict[str, CitizenRow]) -> Deed:
-    ends = (
-        (touch.kind.start, touch.key[0])
-        for touch in entry.edit.touches
-        if isinstance(touch.kind, Pair) and touch.kind.relation in ("HOLDS", "COORDINATES")
-    )
-    person = next((near.name_of(who) for label, who in ends if label == "Professional"), None)
-    citizen = known.get(entry.citizen or "")
-    action = entry.action if entry.action in _TOLD else "other"
+def _deed(entry: Entry, near: Surroundings, known: Mapping[str, Story]) -> Deed:
+    story = known.get(entry.citizen or "")
+    titles = {row.task: row.title for row in story.of(TASKS)} if story else {}
     role, _, who = entry.seat.partition(":")
-    seat, by = role if role in set(Role) else Role.LEADER.value, near.people[who].name if who in near.people else None
-    name, rule = citizen.name if citizen else None, BY_ID.get(entry.rule or "")
-    return Deed(entry.id, action, entry.at, seat, by, person, name, rule, undone=entry.undone_at is not None)
+    return Deed(
+        id=entry.id,
+        action=entry.action if entry.action in _TOLD else "other",
+        at=entry.at,
+        seat=role if role in set(Role) else Role.LEADER.value,
+        by=near.people[who].name if who in near.people else None,
+        person=next((near.name_of(one) for one in _touched(entry, "Professional", _GIVEN)), None),
+        citizen_name=story.person.name if story and story.person else None,
+        about=next((titles[one] for one in _touched(entry, "Task") if one in titles), None),
+        rule=BY_ID.get(entry.rule or ""),
+        undone=entry.undone_at is not None,
+    )
+
+
+_GIVEN = frozenset({"HOLDS", "COORDINATES"})
+
+
+def _touched(entry: Entry, label: str, relations: Container[str] | None = None) -> Iterator[str]:
+    """Ids of things of a kind that a change touches, itself or by its relations."""
+    for touch in entry.edit.touches:
+        if not isinstance(touch.kind, Pair):
+            if touch.kind == label and relations is None:
+                yield touch.key[0]
+        elif relations is None or touch.kind.relation in relations:
+            ends = ((touch.kind.start, touch.key[0]), (touch.kind.end, touch.key[1]))
+            yield from (identity for kind, identity in ends if kind == label)
 
 
 async def told_of(reader: Reader, edit: str) -> Notice | None:
@@ -231,7 +250,7 @@ async def told_of(reader: Reader, edit: str) -> Notice | None:
     if not in_view and entry.seat != reader.seat:
         return None
     near = await reader.forest.work.near(reader.now.date())
-    known = await citizens(reader, [entry.citizen] if entry.citizen else [])
+    known = await _stories(reader, [entry.citizen])
     closed = None
     if entry.gap is not None and in_view:
         closed = await reader.forest.work.one(scope, reader.now, entry.gap) is None
@@ -255,7 +274,7 @@ async def one_gap(reader: Reader, gap: Gap, form: DeedForm | None = None, notice
         limits=limits_of(gap.rule),
         picture=picture_of(gap, near),
         answer=await who_to_call(forest.store, forest.keeper, scope, question, experiences),
-        actions=possible(gap),
+        actions=possible(gap, scope.asker),
         offers=await offers_instead(forest, scope, gap, near),
         own=reader.own,
         notice=notice,

@@ -33,6 +33,7 @@ _LOOK = Sentence(
 )
 _MEANWHILE = Sentence("En anden har ændret det samme imens.", "Somebody else has changed the same thing meanwhile.")
 _AGAIN = Sentence("Prøv igen om lidt.", "Try again in a moment.")
+_CHOOSE = Sentence("Vælg, hvad du vil gøre.", "Choose what to do.")
 _GONE = Problem(
     404,
     Sentence("Hullet er der ikke.", "The gap is not there."),
@@ -178,7 +179,8 @@ async def act(request: Request, identity: GapId) -> Response:
     near = await forest.work.near(now.date())
     form, wanted = await read_deed(forest, sent, near, now.date(), own=reader.own)
     if wanted is None:
-        return await _one(request, reader, found, form, status=422)
+        notice = None if form.action else Notice(words=_CHOOSE)
+        return await _one(request, reader, found, form, notice, 422)
     try:
         done = await forest.actions.act(scope, reader.seat, found, wanted, now)
     except (ActionRefused, EditConflict, StoreError) as error:

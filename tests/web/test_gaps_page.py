@@ -183,6 +183,23 @@ def test_what_is_hidden_looks_like_what_is_not_there(desk: str) -> None:
             assert there.content == absent.content and "Hullet er der ikke." in there.text
 
 
+def test_nonsense_is_answered_in_words(desk: str) -> None:
+    """What no form of ours sends: told on the same page, never an error of ours."""
+    gaps = httpx.get(desk + "/api/gaps", headers={"Skov-Role": "coordinator"}).json()["gaps"]
+    one = next(gap["id"] for gap in gaps if gap["rule"] == "task_nobody_holds")
+    for sent, words in (
+        ({}, "Vælg, hvad du vil gøre."),
+        ({"action": "explode"}, "Vælg, hvad du vil gøre."),
+        ({"action": "note_contact", "channel": "pigeon", "to": "bente"}, "Vælg, hvordan I havde kontakt."),
+        ({"action": "take", "person": "nobody-known"}, "Den fagperson findes ikke eller er stoppet."),
+        ({"action": "postpone", "until": "31-12-2030", "reason": "<b>"}, "Skriv en dag, der ikke er gået."),
+        ({"action": "set_topic", "topic_name": "<script>alert(1)</script>"}, "Det findes ikke."),
+    ):
+        answer = httpx.post(f"{desk}/gaps/{one}/act", headers={"Skov-Role": "coordinator"}, data=sent)
+        assert answer.status_code in (409, 422) and words in answer.text, sent
+        assert "<script>alert" not in answer.text and "<b>" not in answer.text
+
+
 async def test_an_empty_list_says_so_with_pleasure(windows: Windows, desk: str) -> None:
     """No gaps, and when the forest was last gone through."""
     page = await (await seated(windows, desk, "professional:aase")).page()

@@ -60,9 +60,10 @@ async def test_taken_it_is_gone_and_undone_it_is_back(windows: Windows, desk: st
     await page.goto(desk + "/gaps")
     await page.locator(".gap", has=chair_listed(page)).get_by_role("button", name="Tag den").click()
     notice = page.locator("#noted")
-    await expect(notice).to_contain_text("Taget: Jan Krogh – Opgave, ingen har (Pernille). Hullet er lukket.")
+    await expect(notice).to_contain_text("Taget: Jan Krogh – Særlig stol til hjemmet (Pernille). Hullet er lukket.")
     await expect(chair_listed(page)).to_have_count(0)
     await expect(page.locator(".gap-state")).to_contain_text("1 lukket")
+    await expect(page.locator(".gap").get_by_role("button", name="Tag den")).to_have_count(0)
     await notice.get_by_role("button", name="Fortryd").click()
     await expect(notice).to_contain_text("Fortrudt: Taget: Jan Krogh")
     await expect(notice).to_contain_text("Hullet er der igen.")
@@ -139,7 +140,9 @@ async def test_to_put_off_takes_a_reason_and_a_coming_day(windows: Windows, desk
     await expect(form).to_contain_text("Det ligner et cpr-nummer.")
     await form.get_by_label("Hvorfor udsættes det?").fill("venter på skolen")
     await form.get_by_role("button", name="Udsæt").click()
-    await expect(page.locator("#noted")).to_contain_text("Udsat – Opgave, ingen har (Pernille). Hullet er lukket.")
+    await expect(page.locator("#noted")).to_contain_text(
+        "Udsat – Særlig stol til hjemmet (Pernille). Hullet er lukket."
+    )
     await expect(chair_listed(page)).to_have_count(0)
     stays_here(window, desk)
 
@@ -154,7 +157,9 @@ async def test_a_topic_is_set_from_the_suggestions_or_by_number(windows: Windows
     else:
         await form.get_by_label("Et andet emne: ord eller nummer").fill("27.60.12")
     await form.get_by_role("button", name="Sæt emnet på").click()
-    await expect(page.locator("#noted")).to_contain_text("Emne sat på – Opgave, ingen har (Pernille). Hullet er der")
+    await expect(page.locator("#noted")).to_contain_text(
+        "Emne sat på – Særlig stol til hjemmet (Pernille). Hullet er der"
+    )
     await expect(page.locator(".evidence-list")).to_contain_text("27.60.12 Særlige møbler, som Hjælpemidler har")
     stays_here(window, desk)
 
@@ -190,7 +195,7 @@ async def test_a_contact_is_noted(windows: Windows, desk: str, script: bool) -> 
     await form.get_by_label("Pernille", exact=True).check()
     await form.get_by_role("button", name="Notér").click()
     await expect(page.locator("#noted")).to_contain_text(
-        "Kontakt noteret – Opgave, ingen har (Pernille). Hullet er der"
+        "Kontakt noteret – Særlig stol til hjemmet (Pernille). Hullet er der"
     )
     stays_here(window, desk)
 

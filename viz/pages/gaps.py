@@ -85,7 +85,7 @@ class Deed:
     """One change by hand.
 
     ``seat`` is the role in which it was made and ``by`` the name of a professional who made it, ``person`` the professional it
-    concerns, if any.
+    concerns and ``about`` the task, if any.
     """
 
     id: str
@@ -95,6 +95,7 @@ class Deed:
     by: str | None
     person: str | None
     citizen_name: str | None
+    about: str | None
     rule: Rule | None
     undone: bool
 
