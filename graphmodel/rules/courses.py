@@ -74,6 +74,10 @@ class Course:
 
 def courses_of(story: Story) -> dict[str, Course]:
     """Every intervention by id."""
+    return story.once("courses", lambda: _courses(story))
+
+
+def _courses(story: Story) -> dict[str, Course]:
     offers: dict[str, list[str]] = {}
     rows: dict[str, CourseRow] = {}
     for row in story.of(COURSES):

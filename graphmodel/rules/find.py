@@ -55,7 +55,7 @@ async def _in_every_story(
         if families not in wanted:
             wanted[families] = tuple(rule for rule in rules if rule.around and rule.may_be_in(families))
         for rule in wanted[families]:
-            for gap in rule.in_story(story, near):
+            for gap in rule.found(story, near):
                 yield gap
         if n % _BREATH == 0:
             await asyncio.sleep(0)

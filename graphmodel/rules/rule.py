@@ -54,9 +54,11 @@ class Rule:
 
     def in_story(self, story: Story, near: Surroundings) -> Iterator[Gap]:
         """The gaps of this rule in one citizen's story, oldest first."""
-        if self.around is None or not self.may_be_in(story.families):
-            return iter(())
-        found = list(self.around(story, near))
+        return self.found(story, near) if self.may_be_in(story.families) else iter(())
+
+    def found(self, story: Story, near: Surroundings) -> Iterator[Gap]:
+        """The same without looking first whether there can be any."""
+        found = list(self.around(story, near)) if self.around else []
         if not found:
             return iter(())
         name = story.person.name if story.person else None

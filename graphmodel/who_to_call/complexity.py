@@ -34,9 +34,11 @@ class Sign:
     en: str
 
 
+MANY_HELPERS = 8
+
 SIGNS: tuple[Sign, ...] = (
     Sign(lambda s: s.sectors, 4, "hjælpere fra {n} områder", "helpers from {n} sectors"),
-    Sign(lambda s: s.helpers, 8, "{n} hjælpere", "{n} helpers"),
+    Sign(lambda s: s.helpers, MANY_HELPERS, "{n} hjælpere", "{n} helpers"),
     Sign(lambda s: s.refusals, 2, "{n} afviste eller tilbagesendte henvisninger", "{n} refused or bounced referrals"),
     Sign(lambda s: s.open_assessments, 1, "{n} udredning(er), der mangler", "{n} missing assessment(s)"),
     Sign(

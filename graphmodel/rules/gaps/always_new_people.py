@@ -16,6 +16,8 @@ from graphmodel.who_to_call.answer import Sentence
 
 
 def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
+    if len(story.of(HELPERS)) < limit("new_helpers"):
+        return
     helpers = helpers_now(story)
     people = [row for row in helpers if row.kind == "Professional"]
     new = [row for row in people if row.since is not None and story.days_since(row.since) <= limit("new_within")]

@@ -16,7 +16,7 @@ from graphmodel.rules.rule import Rule
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.who_to_call.answer import Sentence
-from graphmodel.who_to_call.complexity import ENOUGH_SIGNS, SIGNS, Signs, complexity
+from graphmodel.who_to_call.complexity import ENOUGH_SIGNS, MANY_HELPERS, SIGNS, Signs, complexity
 
 _BAD = frozenset({"refused", "bounced"})
 
@@ -24,6 +24,9 @@ _BAD = frozenset({"refused", "bounced"})
 def _may_be(story: Story, near: Surroundings) -> bool:
     """Whether there is enough of anything for so many signs at all: most citizens are left alone at once."""
     helpers = story.of(HELPERS)
+    known = story.has(REFERRALS) or story.has(TASKS) or story.has(CIRCUMSTANCES)
+    if len(helpers) < MANY_HELPERS and not known:
+        return False  # the sectors of their helpers and nobody who coordinates make two signs
     places = sum(len(near.units_of(row.helper)) for row in helpers)
     most = Signs(
         sectors=places,

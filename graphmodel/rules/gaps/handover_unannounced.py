@@ -28,6 +28,8 @@ from graphmodel.who_to_call.answer import Sentence
 
 
 def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
+    if all(row.introduced for row in story.of(HANDOVERS)):
+        return
     unannounced = [change for change in changes(story) if not change.row.introduced]
     helping = {row.helper for row in helpers_now(story)} if unannounced else set()
     for change in unannounced:

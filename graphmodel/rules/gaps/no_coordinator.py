@@ -15,6 +15,8 @@ from graphmodel.who_to_call.answer import Sentence
 
 
 def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
+    if len(story.of(HELPERS)) < limit("many_helpers"):
+        return
     helpers = helpers_now(story)
     if len(helpers) < limit("many_helpers") or coordinators_now(story, near):
         return

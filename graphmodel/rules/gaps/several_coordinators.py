@@ -15,6 +15,8 @@ from graphmodel.who_to_call.answer import Sentence
 
 
 def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
+    if len(story.of(COORDINATORS)) < 2:
+        return
     rows = coordinators_now(story, near)
     if len(rows) < 2:
         return
