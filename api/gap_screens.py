@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from api.forest import Forest
 from api.gap_choices import offers_instead, possible
-from api.history import Entry
+from api.gap_history import closed_lately, deeds_lately
+from api.gap_reader import Reader, known_citizens
 from api.work_list import GapFilter, Listed
-from graphmodel.access.scope import Role, Scope
+from graphmodel.access.scope import Role
 from graphmodel.questions.asked_to_take import ASKED_TO_TAKE
 from graphmodel.questions.story.helped_by import CitizenRow
-from graphmodel.questions.story.tasks import TASKS
-from graphmodel.records import Pair
 from graphmodel.rules.gap import Gap, Severity
 from graphmodel.rules.picture import picture_of
 from graphmodel.rules.registry import BY_ID
 from graphmodel.rules.rule import Rule
-from graphmodel.rules.story import Story, stories_of
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.rules.used_limits import limits_of
 from graphmodel.who_to_call.answer import CitizenChoice, Sentence
@@ -28,7 +25,6 @@ from graphmodel.who_to_call.ask import who_to_call
 from graphmodel.who_to_call.question import WhoQuestion
 from viz.pages.gaps import (
     AskedTask,
-    Deed,
     DeedForm,
     GapContent,
     GapGroup,
@@ -41,25 +37,7 @@ from viz.pages.gaps_form import GapsForm
 from viz.words import Language, Words
 
 _NEWEST = 5
-_LATEST = 8
 _MOST_CHOICES = 12
-_TOLD = frozenset({"take", "ask", "accept", "decline", "set_topic", "refer", "note_contact", "postpone"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One who looks: at which forest, seeing what, as whom, in which language, when."""
-
-    forest: Forest
-    scope: Scope
-    seat: str
-    language: Language
-    now: datetime
-
-    @property
-    def own(self) -> bool:
-        """Whether the reader is a professional, who can take something themselves."""
-        return self.scope.role is Role.PROFESSIONAL and self.scope.asker is not None
 
 
 async def work_list(reader: Reader, form: GapsForm, notice: Notice | None = None) -> tuple[GapsContent, GapsForm]:
@@ -87,10 +65,12 @@ async def work_list(reader: Reader, form: GapsForm, notice: Notice | None = None
         in_view=len(every.gaps),
         citizen_name=names.get(form.citizen_id),
         asked=await _asked(reader),
-        deeds=await deeds(reader, near),
+        deeds=await deeds_lately(reader, near),
+        gone=await closed_lately(reader, near),
         own=reader.own,
         citizens=choices,
         unknown_citizen=unknown,
+        no_data=not (near.people or near.units or near.topics),
         notice=notice,
     )
     return content, form
@@ -117,17 +97,9 @@ async def _whose(reader: Reader, form: GapsForm) -> tuple[GapsForm, tuple[Citize
         return form.but(citizen=name, citizen_id=key, show=form.show), (), False
     near = await reader.forest.work.near(reader.now.date())
     some = sorted(fitting, key=lambda key: (fitting[key], key))[:_MOST_CHOICES]
-    known = await _stories(reader, some)
+    known = await known_citizens(reader, some)
     choices = tuple(CitizenChoice(key, fitting[key], _detail(known[key].person, near)) for key in some if key in known)
     return form.but(citizen=""), choices, False
-
-
-async def _stories(reader: Reader, wanted: Iterable[str | None]) -> dict[str, Story]:
-    """Who citizens in view are and which tasks they have, by id; store errors pass through."""
-    ids = list(dict.fromkeys(one for one in wanted if one))
-    if not ids:
-        return {}
-    return await stories_of(reader.forest.store, reader.scope, ids, reader.now.date(), (TASKS,))
 
 
 def _detail(row: CitizenRow | None, near: Surroundings) -> Sentence | None:
@@ -196,65 +168,6 @@ async def _asked(reader: Reader) -> tuple[AskedTask, ...]:
     rows = await ASKED_TO_TAKE.ask(reader.forest.store, reader.scope, person=reader.scope.asker, at=day)
     found = [AskedTask(r.task, r.title, r.citizen_name, r.asked_on, r.opened_on, r.due_on) for r in rows]
     return tuple(sorted(found, key=lambda task: (task.opened_on, task.task)))
-
-
-async def deeds(reader: Reader, near: Surroundings) -> tuple[Deed, ...]:
-    """What was done lately about those in view, newest first; store errors pass through."""
-    scope = reader.scope
-    some = None if scope.every else sorted(scope.citizens)
-    entries = await asyncio.to_thread(reader.forest.history.latest, 3 * _LATEST, citizens=some)
-    told = [entry for entry in entries if entry.action != "undo"][:_LATEST]
-    known = await _stories(reader, (entry.citizen for entry in told))
-    return tuple(_deed(entry, near, known) for entry in told)
-
-
-def _deed(entry: Entry, near: Surroundings, known: Mapping[str, Story]) -> Deed:
-    story = known.get(entry.citizen or "")
-    titles = {row.task: row.title for row in story.of(TASKS)} if story else {}
-    role, _, who = entry.seat.partition(":")
-    return Deed(
-        id=entry.id,
-        action=entry.action if entry.action in _TOLD else "other",
-        at=entry.at,
-        seat=role if role in set(Role) else Role.LEADER.value,
-        by=near.people[who].name if who in near.people else None,
-        person=next((near.name_of(one) for one in _touched(entry, "Professional", _GIVEN)), None),
-        citizen_name=story.person.name if story and story.person else None,
-        about=next((titles[one] for one in _touched(entry, "Task") if one in titles), None),
-        rule=BY_ID.get(entry.rule or ""),
-        undone=entry.undone_at is not None,
-    )
-
-
-_GIVEN = frozenset({"HOLDS", "COORDINATES"})
-
-
-def _touched(entry: Entry, label: str, relations: Container[str] | None = None) -> Iterator[str]:
-    """Ids of things of a kind that a change touches, itself or by its relations."""
-    for touch in entry.edit.touches:
-        if not isinstance(touch.kind, Pair):
-            if touch.kind == label and relations is None:
-                yield touch.key[0]
-        elif relations is None or touch.kind.relation in relations:
-            ends = ((touch.kind.start, touch.key[0]), (touch.kind.end, touch.key[1]))
-            yield from (identity for kind, identity in ends if kind == label)
-
-
-async def told_of(reader: Reader, edit: str) -> Notice | None:
-    """What became of a change the reader comes back from; None when it is not theirs to see. Store errors pass through."""
-    entry = await asyncio.to_thread(reader.forest.history.entry, edit)
-    if entry is None:
-        return None
-    scope = reader.scope
-    in_view = scope.every or entry.citizen is None or entry.citizen in scope.citizens
-    if not in_view and entry.seat != reader.seat:
-        return None
-    near = await reader.forest.work.near(reader.now.date())
-    known = await _stories(reader, [entry.citizen])
-    closed = None
-    if entry.gap is not None and in_view:
-        closed = await reader.forest.work.one(scope, reader.now, entry.gap) is None
-    return Notice(_deed(entry, near, known), closed)
 
 
 async def one_gap(reader: Reader, gap: Gap, form: DeedForm | None = None, notice: Notice | None = None) -> GapContent:

@@ -11,7 +11,9 @@ from api.clock import danish_now
 from api.forest import forest_of
 from api.gap_actions import ActionRefused
 from api.gap_choices import read_deed
-from api.gap_screens import Reader, one_gap, told_of, work_list
+from api.gap_history import told_of
+from api.gap_reader import Reader
+from api.gap_screens import one_gap, work_list
 from api.routes.gaps import GapId, scope_and_seat
 from api.routes.pages import LANGUAGE_COOKIE, frame_of, language_of, page
 from api.seat import ROLE_COOKIE, take_seat

@@ -205,7 +205,21 @@ async def test_an_empty_list_says_so_with_pleasure(windows: Windows, desk: str) 
     page = await (await seated(windows, desk, "professional:aase")).page()
     await page.goto(desk + "/gaps")
     await expect(page.locator(".gaps-empty")).to_contain_text("Ingen huller lige nu. Sidst gennemgået i dag kl. ")
+    await expect(page.locator("#filters, .gap-state")).to_have_count(0)
     assert await violations(page) == []
+
+
+async def test_without_data_it_says_that_there_is_none(windows: Windows, tmp_path: Path) -> None:
+    """No gaps because nothing is known is no reason for joy."""
+
+    async def nothing(_: object) -> None:
+        return None
+
+    with service(tmp_path, nothing) as address:
+        page = await (await seated(windows, address)).page()
+        await page.goto(address + "/gaps")
+        await expect(page.locator(".gaps-empty")).to_contain_text("Her er ingen data endnu.")
+        assert await violations(page) == []
 
 
 async def test_much_is_shown_a_page_at_a_time(windows: Windows, many: str) -> None:

@@ -101,6 +101,16 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedGap:
+    """A gap that is gone, and the change that closed it; None when no change by hand did."""
+
+    rule: Rule
+    citizen_name: str | None
+    at: datetime
+    by: Deed | None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What became of what the reader just did.
 
@@ -137,10 +147,17 @@ class GapsContent:
     citizen_name: str | None = None
     asked: tuple[AskedTask, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    gone: tuple[ClosedGap, ...] = ()
     own: bool = False
     citizens: tuple[CitizenChoice, ...] = ()
     unknown_citizen: bool = False
+    no_data: bool = False
     notice: Notice | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is no gap at all, neither seen nor counted."""
+        return not self.in_view and not self.hidden
 
     @property
     def week(self) -> date:

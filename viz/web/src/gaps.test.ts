@@ -40,8 +40,11 @@ describe("a page that waits", () => {
   it("asks until the gaps are found, also when one asking fails, and then shows them", async () => {
     vi.useFakeTimers();
     document.body.innerHTML = '<div data-finding="/api/gaps?limit=1"></div>';
-    const answers = [Promise.reject(new Error()), Promise.resolve(new Response('{"at":null}')), Promise.resolve(new Response('{"at":"x"}'))];
-    const asked = vi.fn(() => answers.shift());
+    const asked = vi
+      .fn()
+      .mockRejectedValueOnce(new Error())
+      .mockResolvedValueOnce(new Response('{"at":null}'))
+      .mockResolvedValueOnce(new Response('{"at":"x"}'));
     const reload = vi.fn();
     vi.stubGlobal("fetch", asked);
     lookAgain({ document, setTimeout: setTimeout.bind(globalThis), location: { reload } } as unknown as Window);
