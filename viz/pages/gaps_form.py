@@ -50,7 +50,7 @@ class GapsForm:
             text("rule"),
             text("unit"),
             text("severity") if text("severity") in set(Severity) else "",
-            text("since") if _is_day(text("since")) else "",
+            _day(text("since")),
             min(int(show), _MOST_SHOWN) if show.isascii() and show.isdigit() and int(show) else SHOWN_AT_ONCE,
             citizen,
             chosen,
@@ -115,9 +115,9 @@ class GapsForm:
         )
 
 
-def _is_day(text: str) -> bool:
+def _day(text: str) -> str:
+    """The day as it is written everywhere, 2026-03-31; empty for what is none."""
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text).isoformat() if text else ""
     except ValueError:
-        return False
-    return True
+        return ""
