@@ -1,0 +1,1 @@
+"""Measures against published worked examples, networkx and brute force."""
