@@ -225,15 +225,15 @@ RETURN p.id AS person, count(t) AS tasks""",
 BUSY = Question(
     id="busy",
     danish="Hvem har mange åbne opgaver?",
-    why="Only of these must it be counted, for each asker among the citizens they may see, how many they hold that day.",
+    why="Only of these must it be counted, for an asker who sees some of the citizens, how many they hold among those.",
     cypher=f"""
-MATCH (p:Professional)-[:HOLDS]->(t:Task)-[:CONCERNS]->(c:Citizen)
-WHERE {visible("c")} AND t.status = 'open'
+MATCH (p:Professional)-[h:HOLDS]->(t:Task)-[:CONCERNS]->(c:Citizen)
+WHERE {visible("c")} AND t.status = 'open' AND {valid("h")}
 WITH p.id AS person, count(t) AS tasks
 WHERE tasks >= $many
 RETURN person AS person, tasks AS tasks""",
     row=LoadRow,
-    parameters=(Parameter("many", "From so many on.", 8),),
+    parameters=(Parameter("many", "From so many on.", 8), AT),
 )
 
 

@@ -121,7 +121,6 @@ class TalkRow:
 
     person: str
     other: str
-    times: int | None
     last: datetime | None
 
 
@@ -130,11 +129,12 @@ TALKS = Question(
     danish="Hvem har de talt med, og hvornår sidst?",
     why="A link that was used last month is worth more than one from long ago.",
     cypher="""
-MATCH (p:Professional {id: $person})-[k:TALKS_WITH]-(q:Professional)
+UNWIND $people AS one
+MATCH (p:Professional {id: one})-[k:TALKS_WITH]-(q:Professional)
 WHERE q.id <> p.id AND k.times > 0
-RETURN p.id AS person, q.id AS other, k.times AS times, k.last_contact AS last""",
+RETURN p.id AS person, q.id AS other, k.last_contact AS last""",
     row=TalkRow,
-    parameters=(Parameter("person", "Id of a professional.", "jan-krogh"),),
+    parameters=(PEOPLE,),
 )
 
 

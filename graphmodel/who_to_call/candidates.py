@@ -200,9 +200,13 @@ def _experience(inquiry: Inquiry, person: str, matter: Matter) -> list[Circumsta
 async def _loads(inquiry: Inquiry, people: Iterable[str]) -> dict[str, int]:
     """Open tasks each holds, among the citizens the asker may see: what is hidden is not counted either.
 
-    It is asked about those only who hold many among all citizens: of the others fewer would be found anyhow.
+    It is counted for those only who hold many among all citizens: of the others fewer would be found anyhow. For an asker
+    who sees every citizen that number is known.
     """
-    wanted = sorted(inquiry.directory.busy.intersection(people))
+    busy = inquiry.directory.busy
+    wanted = sorted(person for person in people if person in busy)
+    if inquiry.scope.every:
+        return {person: busy[person] for person in wanted}
     await inquiry.ask_together(*((around_citizen.TASKS_HELD, {"person": person}) for person in wanted))
     rows = [row for person in wanted for row in await inquiry.ask(around_citizen.TASKS_HELD, person=person)]
     return {row.person: row.tasks for row in rows}

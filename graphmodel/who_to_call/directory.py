@@ -49,7 +49,7 @@ class Directory:
     """What is known about places and topics on one day.
 
     ``model_offers`` work by a coordination model, ``offers_for`` are those with a purpose; ``busy`` are those who hold many
-    open tasks, all citizens counted; ``found`` keeps what was worked out from all this.
+    open tasks that day, and how many, all citizens counted; ``found`` keeps what was worked out from all this.
     """
 
     sectors: Mapping[str, SectorRow]
@@ -66,7 +66,7 @@ class Directory:
     organisation_parent: Mapping[str, str]
     topic_parent: Mapping[str, str]
     network: Network
-    busy: frozenset[str]
+    busy: Mapping[str, int]
     day: date
     found: Found = field(default_factory=Found)
     _places: dict[str, _Place] = field(default_factory=dict)
@@ -158,15 +158,13 @@ class _Standing:
     changes: int
     as_of: LatestLoadRow
     network: Network
-    busy: frozenset[str]
 
 
 async def _read_standing(store: Store) -> _Standing:
     """The state is noted first: what is written while the rest is read will be read again."""
     as_of = (await asked.LATEST_LOAD.ask(store, Scope.nobody()))[0]
     changes = store.changes
-    busy = await BUSY.ask(store, Scope.everyone(), many=MANY_TASKS, deadline=30)
-    return _Standing(changes, as_of, await read_network(store), frozenset(row.person for row in busy))
+    return _Standing(changes, as_of, await read_network(store))
 
 
 async def _read_directory(store: Store, day: date, standing: _Standing) -> Directory:
@@ -179,6 +177,7 @@ async def _read_directory(store: Store, day: date, standing: _Standing) -> Direc
     people = await asked.PROFESSIONAL_NAMES.ask(store, scope, at=day, deadline=30)
     offers = await asked.OFFER_NAMES.ask(store, scope, at=day, deadline=30)
     special = await MODEL_OFFERS.ask(store, scope, at=day, deadline=30)
+    busy = await BUSY.ask(store, Scope.everyone(), many=MANY_TASKS, at=day, deadline=30)
     purposes = sorted({row.purpose for row in special if row.purpose})
     index, names = await asyncio.gather(
         asyncio.to_thread(_topics, topics, topic_parent), asyncio.to_thread(_names, people, offers, organisations)
@@ -198,7 +197,7 @@ async def _read_directory(store: Store, day: date, standing: _Standing) -> Direc
         organisation_parent=_parents(tree),
         topic_parent=topic_parent,
         network=standing.network,
-        busy=standing.busy,
+        busy={row.person: row.tasks for row in busy},
         day=day,
     )
 

@@ -38,6 +38,12 @@ WHOLE: tuple[Whole[Any], ...] = (
     Whole(people.EMPLOYMENTS, "people", "person", ("WHERE p.id IN $people\n", "")),
     Whole(people.SUBSTITUTES, "people", "person", ("p.id IN $people AND ", ""), ("r",)),
     Whole(people.ACQUAINTANCES, "people", "person", ("p.id IN $people AND ", ""), ("k",)),
+    Whole(
+        people.TALKS,
+        "people",
+        "person",
+        ("UNWIND $people AS one\nMATCH (p:Professional {id: one})", "MATCH (p:Professional)"),
+    ),
 )
 """The questions whose whole table is kept, each with its keys; see :class:`~graphmodel.questions.whole.Whole`."""
 

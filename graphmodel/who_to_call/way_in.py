@@ -42,14 +42,12 @@ async def acquaintances_through(inquiry: Inquiry, others: Iterable[str], ids: Co
 async def lately_talked(inquiry: Inquiry, known: Known) -> Known:
     """The same links, each with the later of what is recorded and what the contacts show; store errors pass through."""
     wanted = sorted(person for person, links in known.items() if links)
-    await inquiry.ask_together(*((people.TALKS, {"person": person}) for person in wanted))
     found = {person: dict(links) for person, links in known.items()}
-    for person in wanted:
-        for row in await inquiry.ask(people.TALKS, person=person):
-            link = found[person].get(row.other)
-            last = row.last.date() if row.last else None
-            if link is not None and last is not None and last <= inquiry.day and _later(last, link.last):
-                found[person][row.other] = replace(link, last=last)
+    for row in await inquiry.ask(people.TALKS, people=wanted) if wanted else []:
+        link = found[row.person].get(row.other)
+        last = row.last.date() if row.last else None
+        if link is not None and last is not None and last <= inquiry.day and _later(last, link.last):
+            found[row.person][row.other] = replace(link, last=last)
     return found
 
 
