@@ -13,10 +13,11 @@ from graphmodel.questions import (
     loads,
     people,
     responsibility,
+    shared_citizens,
     surroundings,
 )
 from graphmodel.questions.question import Question
-from graphmodel.questions.story import STORY
+from graphmodel.questions.story import FIGURES, STORY
 
 QUESTIONS: tuple[Question[Any], ...] = (
     directory.SECTORS,
@@ -49,6 +50,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     around_citizen.MEETS_IN_PERSON,
     around_citizen.TASKS_HELD,
     around_citizen.BUSY,
+    shared_citizens.HELPED_BY_THE_SAME,
     citizen_situation.SITUATION,
     citizen_situation.CONSENT_COVERS,
     citizen_situation.OFFER_CONDITIONS,
@@ -71,5 +73,5 @@ QUESTIONS: tuple[Question[Any], ...] = (
     surroundings.PROVIDERS,
     surroundings.OFFER_TOPICS,
     surroundings.OFFER_REQUIRES,
-    *(question for family in STORY for question in (family.one, family.every)),
+    *(question for family in (*STORY, *FIGURES) for question in (family.one, family.every)),
 )

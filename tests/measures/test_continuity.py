@@ -29,7 +29,7 @@ MET = st.lists(st.sampled_from("abcde"), min_size=4, max_size=30)
         ("aabbcd", Fraction(2, 15)),
     ],
 )
-def test_continuity_of_care(contacts: str, expected: F) -> None:
+def test_continuity_of_care(contacts: str, expected: Fraction) -> None:
     assert coc(contacts) == expected
 
 
@@ -37,7 +37,7 @@ def test_continuity_of_care(contacts: str, expected: F) -> None:
     ("contacts", "expected"),
     [("AABAC", Fraction(3, 5)), (RELAY, Fraction(1, 4)), ("aabbcd", Fraction(1, 3)), ("ABABAB", Fraction(1, 2))],
 )
-def test_usual_provider(contacts: str, expected: F) -> None:
+def test_usual_provider(contacts: str, expected: Fraction) -> None:
     assert upc(contacts) == expected
 
 
@@ -51,7 +51,7 @@ def test_usual_provider(contacts: str, expected: F) -> None:
         ("aabbcd", Fraction(2, 5)),
     ],
 )
-def test_sequential_continuity(contacts: str, expected: F) -> None:
+def test_sequential_continuity(contacts: str, expected: Fraction) -> None:
     assert secon(contacts) == expected
 
 

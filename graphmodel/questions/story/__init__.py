@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphmodel.questions.story import contacts, courses, helped_by, plans, referrals, tasks
+from graphmodel.questions.story import all_contacts, contacts, courses, helped_by, plans, referrals, tasks
 from graphmodel.questions.story.asked import StoryQuestion
 
 STORY: tuple[StoryQuestion[Any], ...] = (
@@ -38,4 +38,7 @@ STORY: tuple[StoryQuestion[Any], ...] = (
 )
 """Every family of facts. What a rule reads it names here."""
 
-__all__ = ["STORY"]
+FIGURES: tuple[StoryQuestion[Any], ...] = (all_contacts.ALL_CONTACTS, all_contacts.CALLER_UNITS)
+"""What only a citizen's figures read, beside some of the above; not asked when rules are checked."""
+
+__all__ = ["FIGURES", "STORY"]
