@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from api.gap_texts import wrong_in_text
 from api.history import Entry, History
 from api.work_list import WorkList
-from graphmodel.access.scope import Scope
+from graphmodel.access.scope import Role, Scope
 from graphmodel.edits import about_gaps
 from graphmodel.edits.about_gaps import Records
 from graphmodel.edits.change import prepared, stored_row, undoing, write
@@ -70,18 +71,31 @@ class GapActions:
     store: Store
     work: WorkList
     history: History
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One at a time: who presses twice, or as another does, is told what has become of it."""
 
     async def act(self, scope: Scope, seat: str, gap: Gap, asked: ActionAsked, now: datetime) -> Done:
         """Do it. Raises :class:`ActionRefused`, :class:`~graphmodel.edits.change.EditConflict`, or a store error."""
         if asked.action not in gap.actions or gap.citizen is None:
             raise ActionRefused("Det kan ikke gøres ved dette hul.", "This cannot be done about this gap.")
-        near = await self.work.near(now.date())
-        identity = uuid4().hex
-        records = await _RECORDS[asked.action](self.store, scope, gap, asked, near, now, identity)
-        return await self._write(scope, seat, records, now, identity, asked.action.value, gap.citizen, gap)
+        for text in (asked.note, asked.reason):
+            if (wrong := wrong_in_text(text)) is not None:
+                raise ActionRefused(wrong.da, wrong.en)
+        async with self.turn:
+            found = await self.work.gaps_of(scope, gap.citizen, now)
+            if (as_it_is := next((one for one in found if one.id == gap.id), None)) is None:
+                raise ActionRefused("Hullet er lukket imens. Intet er ændret.", "The gap was closed meanwhile.")
+            near = await self.work.near(now.date())
+            identity = uuid4().hex
+            records = await _RECORDS[asked.action](self.store, scope, as_it_is, asked, near, now, identity)
+            return await self._write(scope, seat, records, now, identity, asked.action.value, gap.citizen, gap)
 
     async def answer(self, scope: Scope, seat: str, task: str, now: datetime, *, accepts: bool) -> Done:
         """Say yes or no to a task one was asked to take; :class:`ActionRefused` when one was not."""
+        async with self.turn:
+            return await self._answered(scope, seat, task, now, accepts=accepts)
+
+    async def _answered(self, scope: Scope, seat: str, task: str, now: datetime, *, accepts: bool) -> Done:
         person = scope.asker or ""
         rows = await ASKED_TO_TAKE.ask(self.store, scope, person=person, at=now.date())
         row = next((found for found in rows if found.task == task), None)
@@ -95,6 +109,10 @@ class GapActions:
 
     async def undo(self, scope: Scope, seat: str, edit: str, now: datetime) -> Done:
         """Take a change back; :class:`ActionRefused` when there is none in view, or it was taken back before."""
+        async with self.turn:
+            return await self._undone(scope, seat, edit, now)
+
+    async def _undone(self, scope: Scope, seat: str, edit: str, now: datetime) -> Done:
         entry = await asyncio.to_thread(self.history.entry, edit)
         if entry is None or entry.undone_at is not None or not await self._in_view(scope, entry, now):
             raise ActionRefused("Der er ikke noget at fortryde.", "There is nothing to undo.")
@@ -120,6 +138,8 @@ class GapActions:
         citizen: str,
         gap: Gap | None,
     ) -> Done:
+        if gap is not None:
+            await self.work.before_change(gap, now)
         edit = await prepared(self.store, identity, records)
         gap_id, rule = (gap.id, gap.rule) if gap else (None, None)
         await self._recorded(edit, now, seat, action, citizen, gap_id, rule)
@@ -150,6 +170,20 @@ def _person(scope: Scope, asked: ActionAsked, near: Surroundings, *, must_be_giv
     return who
 
 
+def _sender(scope: Scope, asked: ActionAsked, near: Surroundings) -> str | None:
+    """Whom it comes from: whoever was named, else who asks; None for a coordinator who names nobody."""
+    return _person(scope, asked, near) if asked.person else scope.asker
+
+
+async def _not_theirs_yet(store: Store, scope: Scope, gap: Gap, person: str, now: datetime) -> str | None:
+    """Refuse where a person has the task; the key of the asking where they were asked and have not answered, else None."""
+    task = _thing(gap, "Task")
+    if any(tie.relation == "HOLDS" and not tie.missing and tie.source.id == person for tie in gap.ties):
+        raise ActionRefused("Den fagperson har den allerede.", "That professional already has it.")
+    waiting = await ASKED_TO_TAKE.ask(store, scope, person=person, at=now.date())
+    return next((row.key for row in waiting if row.task == task), None)
+
+
 def _thing(gap: Gap, label: str) -> str:
     found = next((thing.id for thing in gap.things if thing.label == label), None)
     if found is None:
@@ -161,10 +195,14 @@ async def _take(
     store: Store, scope: Scope, gap: Gap, asked: ActionAsked, near: Surroundings, now: datetime, identity: str
 ) -> Records:
     person = _person(scope, asked, near)
+    if scope.role is Role.PROFESSIONAL and person != scope.asker:
+        raise ActionRefused(
+            "Du kan kun tage den selv. Bed den anden om at tage den.",
+            "You can only take it yourself. Ask the other to take it.",
+        )
     if any(thing.label == "Task" for thing in gap.things):
         task = _thing(gap, "Task")
-        waiting = await ASKED_TO_TAKE.ask(store, scope, person=person, at=now.date())
-        key = next((row.key for row in waiting if row.task == task), None)
+        key = await _not_theirs_yet(store, scope, gap, person, now)
         if key is not None:
             return about_gaps.answer_asked(task, person, key, accepts=True)
         return about_gaps.take_task(task, person, now.date(), identity)
@@ -172,9 +210,14 @@ async def _take(
 
 
 async def _ask(
-    _store: Store, scope: Scope, gap: Gap, asked: ActionAsked, near: Surroundings, now: datetime, identity: str
+    store: Store, scope: Scope, gap: Gap, asked: ActionAsked, near: Surroundings, now: datetime, identity: str
 ) -> Records:
     person = _person(scope, asked, near, must_be_given=True)
+    if await _not_theirs_yet(store, scope, gap, person, now) is not None:
+        raise ActionRefused(
+            "Den fagperson er allerede spurgt og har ikke svaret endnu.",
+            "That professional was asked already and has not answered yet.",
+        )
     return about_gaps.ask_to_take(_thing(gap, "Task"), person, now.date(), identity)
 
 
@@ -194,7 +237,7 @@ async def _refer(
     offer = near.offers.get(asked.offer or "")
     if offer is None:
         raise ActionRefused("Det tilbud findes ikke. Vælg et fra listen.", "There is no such offer. Choose one.")
-    sender = asked.person or scope.asker
+    sender = _sender(scope, asked, near)
     return about_gaps.refer(identity, gap.citizen or "", offer.id, sender, now.date(), offer.purpose)
 
 
@@ -223,7 +266,7 @@ async def _note_contact(
     records = about_gaps.note_contact(
         identity,
         gap.citizen or "",
-        asked.person or scope.asker,
+        _sender(scope, asked, near),
         to,
         now,
         channel=asked.channel,

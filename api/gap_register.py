@@ -79,6 +79,14 @@ class GapRegister:
             for identity in gone:
                 connection.execute(update(GAPS).where(GAPS.c.id == identity).values(closed_at=now, closed_by=by))
 
+    def note(self, gap: Gap, now: datetime) -> None:
+        """Note one gap that somebody is about to act on, unless it is noted, so that its closing is remembered."""
+        begun = datetime.combine(gap.since, time()) if gap.since else now
+        row = {"id": gap.id, "rule": gap.rule, "citizen": gap.citizen, "first_seen": begun}
+        with self._engine.begin() as connection:
+            if connection.execute(select(GAPS.c.id).where(GAPS.c.id == gap.id)).first() is None:
+                connection.execute(insert(GAPS), [row])
+
     @staticmethod
     def _known(connection: Connection, among: list[str] | None) -> dict[str, bool]:
         """Gaps noted before, by id: whether they are closed."""

@@ -148,6 +148,10 @@ class WorkList:
         """One citizen's gaps as they are now, oldest first."""
         return sorted(await self._keeper.around(scope, [citizen], now.date()), key=_oldest_first)
 
+    async def before_change(self, gap: Gap, now: datetime) -> None:
+        """Note the gap somebody is about to act on, whoever has looked at the list before."""
+        await asyncio.to_thread(self._register.note, gap, now)
+
     async def after_change(self, scope: Scope, citizen: str, now: datetime, by: str) -> list[Gap]:
         """One citizen's gaps after a change by hand, noted in the register as its doing."""
         gaps = await self.gaps_of(scope, citizen, now)

@@ -109,6 +109,14 @@ async def test_postponing_needs_a_coming_day_and_a_reason(client: httpx.AsyncCli
     assert done.json()["closed"] is True
 
 
+async def test_what_a_professional_closes_is_counted_though_nobody_has_seen_the_list(client: httpx.AsyncClient) -> None:
+    gap = await chair(client, **JAN)
+    assert gap is not None
+    done = await client.post(f"/api/gaps/{gap['id']}/actions", json={"action": "take"}, headers=JAN)
+    assert done.json()["closed"] is True
+    assert (await client.get("/api/gaps", headers=JAN)).json()["closed_lately"] == 1
+
+
 async def test_a_topic_and_a_contact_change_the_graph(client: httpx.AsyncClient) -> None:
     gap = await chair(client)
     assert gap is not None

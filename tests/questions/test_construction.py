@@ -59,8 +59,11 @@ def test_every_question_that_touches_a_citizen_carries_the_scope() -> None:
         assert carries == (touches and not asked.makes_scope), asked.id
 
 
-def test_only_one_question_makes_scopes() -> None:
-    assert [asked.id for asked in QUESTIONS if asked.makes_scope] == ["citizens_of_helper"]
+def test_only_the_questions_of_whom_an_asker_sees_make_scopes() -> None:
+    assert [asked.id for asked in QUESTIONS if asked.makes_scope] == [
+        "citizens_of_helper",
+        "citizens_of_tasks",
+    ]
 
 
 def test_ids_are_unique() -> None:
