@@ -72,7 +72,7 @@ class GapActions:
     work: WorkList
     history: History
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """One at a time: who presses twice, or as another does, is told what has become of it."""
+    """One at a time: who presses twice is told what became of it."""
 
     async def act(self, scope: Scope, seat: str, gap: Gap, asked: ActionAsked, now: datetime) -> Done:
         """Do it. Raises :class:`ActionRefused`, :class:`~graphmodel.edits.change.EditConflict`, or a store error."""
@@ -92,10 +92,6 @@ class GapActions:
 
     async def answer(self, scope: Scope, seat: str, task: str, now: datetime, *, accepts: bool) -> Done:
         """Say yes or no to a task one was asked to take; :class:`ActionRefused` when one was not."""
-        async with self.turn:
-            return await self._answered(scope, seat, task, now, accepts=accepts)
-
-    async def _answered(self, scope: Scope, seat: str, task: str, now: datetime, *, accepts: bool) -> Done:
         person = scope.asker or ""
         rows = await ASKED_TO_TAKE.ask(self.store, scope, person=person, at=now.date())
         row = next((found for found in rows if found.task == task), None)
@@ -109,10 +105,6 @@ class GapActions:
 
     async def undo(self, scope: Scope, seat: str, edit: str, now: datetime) -> Done:
         """Take a change back; :class:`ActionRefused` when there is none in view, or it was taken back before."""
-        async with self.turn:
-            return await self._undone(scope, seat, edit, now)
-
-    async def _undone(self, scope: Scope, seat: str, edit: str, now: datetime) -> Done:
         entry = await asyncio.to_thread(self.history.entry, edit)
         if entry is None or entry.undone_at is not None or not await self._in_view(scope, entry, now):
             raise ActionRefused("Der er ikke noget at fortryde.", "There is nothing to undo.")

@@ -8,6 +8,7 @@ from datetime import date
 
 from api.forest import Forest
 from api.gap_actions import ActionAsked
+from api.gap_texts import wrong_in_text
 from graphmodel.access.scope import Scope
 from graphmodel.rules.before_sending import READS, CheckedOffer, alternatives
 from graphmodel.rules.gap import Action, Gap
@@ -15,14 +16,12 @@ from graphmodel.rules.story import story_of
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.schema.contacts import Contact
 from graphmodel.who_to_call.answer import Sentence
-from loaders.cpr import looks_like_cpr
 from viz.pages.gaps import TO_CITIZEN, DeedForm, Option
 
 _MOST = 8
 _LONGEST = 2000
 _CHANNELS = Contact.property_named("channel").words
 _KINDS = Contact.property_named("kind").words
-_NEEDS_A_TASK = frozenset({Action.ASK, Action.SET_TOPIC, Action.POSTPONE})
 _WANTED: Mapping[str, Sentence] = {
     "person": Sentence("Vælg en person, eller skriv et navn.", "Choose a person, or write a name."),
     "topic": Sentence("Vælg et emne, eller skriv et.", "Choose a topic, or write one."),
@@ -35,23 +34,11 @@ _WANTED: Mapping[str, Sentence] = {
 _SEVERAL = Sentence("Det kan være flere. Vælg en af dem.", "That may be several. Choose one of them.")
 _NONE = Sentence("Det findes ikke. Skriv det på en anden måde.", "There is no such one. Write it another way.")
 
-_NUMBER = Sentence(
-    "Det ligner et cpr-nummer. Slet det: Skov gemmer ikke cpr-numre.",
-    "That looks like a civil registration number. Delete it: Skov keeps none.",
-)
-
 
 def possible(gap: Gap, asker: str | None = None) -> tuple[Action, ...]:
-    """The gap's actions that have something to act on.
-
-    Only a task can be asked about, put off or given a topic; and who has it already does not take it once more.
-    """
-    if gap.citizen is None:
-        return ()
-    left_out = set() if any(thing.label == "Task" for thing in gap.things) else set(_NEEDS_A_TASK)
-    if any(tie.relation == "HOLDS" and not tie.missing and tie.source.id == asker for tie in gap.ties):
-        left_out.add(Action.TAKE)
-    return tuple(action for action in gap.actions if action not in left_out)
+    """What can be done about the gap; who has it already does not take it once more."""
+    mine = any(tie.relation == "HOLDS" and not tie.missing and tie.source.id == asker for tie in gap.ties)
+    return tuple(action for action in gap.actions if not (mine and action is Action.TAKE))
 
 
 async def offers_instead(forest: Forest, scope: Scope, gap: Gap, near: Surroundings) -> tuple[CheckedOffer, ...]:
@@ -92,7 +79,7 @@ async def read_deed(
     until = _day(values.get("until", ""))
     wrong = {name: found.wrong for name, found in picked.items() if found.wrong}
     wrong |= {name: _WANTED[name] for name in _missing(action, values, until, now)}
-    wrong |= {name: _NUMBER for name in ("note", "reason") if looks_like_cpr(values.get(name, ""))}
+    wrong |= {name: said for name in ("note", "reason") if (said := wrong_in_text(values.get(name)))}
     choices = {name: found.choices for name, found in picked.items() if found.choices}
     form = DeedForm(action.value, values, wrong, choices)
     if wrong:

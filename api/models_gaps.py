@@ -4,11 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.models import Described, SentenceModel, SubgraphModel
 from graphmodel.rules.gap import Action, Severity
+
+Channel = Literal[
+    "phone",
+    "private_mobile",
+    "meeting",
+    "email",
+    "letter",
+    "digital_post",
+    "in_person",
+    "system",
+    "via_citizen",
+]
+Kind = Literal[
+    "message",
+    "question",
+    "answer",
+    "summons",
+    "demand",
+    "sanction",
+    "ending",
+    "start",
+    "change",
+    "reminder",
+    "meeting",
+]
 
 
 class RuleModel(Described):
@@ -122,8 +148,8 @@ class ActionModel(BaseModel):
     offer: str | None = Field(None, description="Id of the offer.", max_length=200, examples=["act"])
     until: date | None = Field(None, description="Put off until.", examples=["2027-01-15"])
     reason: str | None = Field(None, description="Why it is put off.", max_length=2000, examples=["venter på skolen"])
-    channel: str | None = Field(None, description="How the contact was.", max_length=40, examples=["phone"])
-    kind: str | None = Field(None, description="What kind of message it was.", max_length=40, examples=["answer"])
+    channel: Channel | None = Field(None, description="How the contact was.", examples=["phone"])
+    kind: Kind | None = Field(None, description="What kind of message it was.", examples=["answer"])
     to: tuple[str, ...] = Field((), description="Professionals reached; the citizen when empty.", max_length=50)
     note: str | None = Field(None, description="What it was about.", max_length=4000, examples=["aftalt tirsdag"])
 

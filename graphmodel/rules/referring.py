@@ -130,7 +130,7 @@ def referral_gap(
         people=tuple(who.id for who in senders if who.label == "Professional"),
         units=tuple(dict.fromkeys(_units(sent, senders, near))),
         call=Call(text=" ".join(purposes), offer=offers[0] if offers else None),
-        actions=(Action.REFER, Action.NOTE_CONTACT, Action.POSTPONE),
+        actions=(Action.REFER, Action.NOTE_CONTACT),
         figures={"days": story.days_since(sent.row.sent_on), **({"alternatives": len(others)} if purposes else {})},
     )
 

@@ -76,7 +76,7 @@ def untold(
         people=people_among((*runners, *waiting)),
         units=units_among((*runners, *waiting), near),
         call=Call(text=course.title, offer=course.offer),
-        actions=(Action.NOTE_CONTACT, Action.POSTPONE),
+        actions=(Action.NOTE_CONTACT,),
         figures={"days": story.days_since(when), "not_told": len(waiting)},
     )
 

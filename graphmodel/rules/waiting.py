@@ -13,7 +13,7 @@ from graphmodel.rules.surroundings import Surroundings
 from graphmodel.rules.wording import counted, day, span
 from graphmodel.who_to_call.answer import Sentence
 
-ON_A_COURSE = (Action.REFER, Action.NOTE_CONTACT, Action.POSTPONE)
+ON_A_COURSE = (Action.REFER, Action.NOTE_CONTACT)
 """What can be done on the spot about a course that does not begin."""
 
 

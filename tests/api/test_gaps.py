@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 import httpx
 from openpyxl import load_workbook
@@ -13,6 +15,8 @@ from typer.testing import CliRunner
 
 from api.cli.main import app
 from api.clock import danish_now
+from api.models_gaps import Channel, Kind
+from graphmodel.schema.contacts import Contact
 
 JAN = {"Skov-Role": "professional:jan"}
 BENTE = {"Skov-Role": "professional:bente"}
@@ -148,6 +152,78 @@ async def test_only_what_the_gap_allows_and_only_people_who_are_there(client: ht
         assert (await client.post(address, json=asked)).status_code == 409, asked
     assert (await client.post(address, json={"action": "fly"})).status_code == 422
     assert (await chair(client) or {})["id"] == gap["id"]
+
+
+async def test_what_a_gap_offers_to_do_can_be_done(client: httpx.AsyncClient) -> None:
+    until = (danish_now().date() + timedelta(days=9)).isoformat()
+    given = {
+        "take": {"person": "bente"},
+        "ask": {"person": "bente"},
+        "set_topic": {"topic": "27.60.12"},
+        "note_contact": {"channel": "phone", "to": ["bente"]},
+        "postpone": {"until": until, "reason": "venter"},
+    }
+    for gap in (await client.get("/api/gaps")).json()["gaps"]:
+        for action in set(gap["actions"]) & set(given):
+            done = await client.post(f"/api/gaps/{gap['id']}/actions", json={"action": action, **given[action]})
+            assert done.status_code == 201, (gap["rule"], action, done.text)
+            assert (await client.post(f"/api/edits/{done.json()['edit']}/undo")).status_code == 201
+            assert (await client.get(f"/api/gaps/{gap['id']}")).status_code == 200, "undone, it is there again"
+
+
+async def test_what_is_written_is_looked_at_before_it_is_kept(client: httpx.AsyncClient) -> None:
+    gap = await chair(client)
+    assert gap is not None
+    address, number = f"/api/gaps/{gap['id']}/actions", "0101" + "80-1234"
+    contact = {"action": "note_contact", "channel": "phone"}
+    until = (danish_now().date() + timedelta(days=9)).isoformat()
+    for wrong, words in (
+        ({**contact, "note": f"ring om {number}"}, "cpr"),
+        ({"action": "postpone", "until": until, "reason": f"se {number}"}, "cpr"),
+        ({**contact, "note": "a\x00b"}, "styretegn"),
+        ({**contact, "person": "nobody"}, "findes ikke"),
+        ({**contact, "person": "ole"}, "stoppet"),
+    ):
+        refused = await client.post(address, json=wrong)
+        assert (refused.status_code, words in refused.json()["da"]) == (409, True), refused.text
+        assert number not in refused.text
+    for wrong in ({"channel": "pigeon"}, {"channel": "phone", "kind": "gossip"}):
+        refused = await client.post(address, json={"action": "note_contact", **wrong})
+        assert refused.status_code == 422, refused.text
+    assert (await client.get("/api/edits")).json() == []
+
+
+def test_what_a_contact_may_be_is_what_the_model_knows() -> None:
+    assert set(get_args(Channel)) == set(Contact.property_named("channel").words)
+    assert set(get_args(Kind)) == set(Contact.property_named("kind").words)
+
+
+async def test_nobody_is_asked_twice_or_takes_what_they_have(client: httpx.AsyncClient) -> None:
+    gap = await chair(client)
+    assert gap is not None
+    address = f"/api/gaps/{gap['id']}/actions"
+    twice = [client.post(address, json={"action": "take", "person": "bente"}) for _ in range(2)]
+    assert sorted(answer.status_code for answer in await asyncio.gather(*twice)) == [201, 409]
+    history = (await client.get("/api/edits")).json()
+    assert [entry["action"] for entry in history] == ["take"]
+    await client.post(f"/api/edits/{history[0]['id']}/undo")
+    others = [g for g in (await client.get("/api/gaps")).json()["gaps"] if g["rule"] == "promise_evaporated"]
+    (promise,) = [g for g in others if g["things"] == gap["things"]]
+    address = f"/api/gaps/{promise['id']}/actions"
+    for action in ("ask", "take"):
+        assert (await client.post(address, json={"action": action, "person": "bente"})).status_code == 201
+        again = await client.post(address, json={"action": action, "person": "bente"})
+        assert (again.status_code, "allerede" in again.json()["da"]) == (409, True), again.text
+
+
+async def test_a_professional_takes_it_themselves_and_asks_others(client: httpx.AsyncClient) -> None:
+    gap = await chair(client)
+    assert gap is not None
+    address = f"/api/gaps/{gap['id']}/actions"
+    for_another = await client.post(address, json={"action": "take", "person": "bente"}, headers=JAN)
+    assert for_another.status_code == 409
+    assert "Bed den anden" in for_another.json()["da"]
+    assert (await client.post(address, json={"action": "take"}, headers=JAN)).status_code == 201
 
 
 async def test_hidden_is_absent(client: httpx.AsyncClient) -> None:

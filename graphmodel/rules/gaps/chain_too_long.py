@@ -46,7 +46,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
         people=tuple(dict.fromkeys(who.id for who, _ in runners if who.label == "Professional")),
         units=tuple(dict.fromkeys(unit for who, _ in runners for unit in near.units_of(who.id))),
         call=Call(text=chain.courses[-1].row.title, offer=next(iter(chain.courses[-1].offers), None)),
-        actions=(Action.ASK, Action.NOTE_CONTACT, Action.POSTPONE),
+        actions=(Action.NOTE_CONTACT,),
         figures={
             "months": chain.months,
             "needed_months": chain.needed,

@@ -54,7 +54,7 @@ def _gap(circle: Circle, story: Story, near: Surroundings) -> Gap:
         people=tuple(dict.fromkeys(who.id for who in people)),
         units=tuple(dict.fromkeys(units)),
         call=Call(text=out[0].purpose or "", offer=out[0].id) if out else Call(text="koordinerende sagsbehandler"),
-        actions=(Action.REFER, Action.ASK, Action.NOTE_CONTACT, Action.POSTPONE),
+        actions=(Action.REFER, Action.NOTE_CONTACT),
         figures={"steps": len(things), "ways_out": len(out)},
     )
 

@@ -84,7 +84,7 @@ def _gap(
         people=people_among(both),
         units=units_among(both, near),
         call=Call(text=names_of(senders).da if senders else ""),
-        actions=(Action.NOTE_CONTACT, Action.POSTPONE),
+        actions=(Action.NOTE_CONTACT,),
         figures={"days": max(0, story.days_since(on))},
     )
 

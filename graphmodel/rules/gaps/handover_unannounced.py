@@ -53,7 +53,7 @@ def _gap(change: Change, story: Story, near: Surroundings) -> Gap:
         people=people,
         units=tuple(dict.fromkeys(unit for who in people for unit in near.units_of(who))),
         call=Call(text=row.role or "koordinerende sagsbehandler"),
-        actions=(Action.NOTE_CONTACT, Action.TAKE, Action.ASK),
+        actions=(Action.NOTE_CONTACT,),
         figures={
             "tasks": len(lost.tasks),
             "acquaintances": len(lost.known),

@@ -39,7 +39,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
         people=tuple(row.helper for row in helpers if row.kind == "Professional"),
         units=units,
         call=Call(text="koordinerende sagsbehandler"),
-        actions=(Action.TAKE, Action.ASK, Action.NOTE_CONTACT),
+        actions=(Action.TAKE, Action.NOTE_CONTACT),
         figures={"helpers": n, "units": places},
     )
 

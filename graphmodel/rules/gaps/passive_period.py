@@ -47,7 +47,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
         people=tuple(row.helper for row in helpers if row.kind == "Professional"),
         units=tuple(dict.fromkeys(unit for row in helpers for unit in near.units_of(row.helper))),
         call=Call(text=last.row.title, offer=last.offers[0] if last.offers else None),
-        actions=(Action.REFER, Action.NOTE_CONTACT, Action.POSTPONE),
+        actions=(Action.REFER, Action.NOTE_CONTACT),
         figures={"days": passive, "passive_days_in_a_year": year},
     )
 

@@ -39,7 +39,7 @@ def _gap(pause: PauseRow, owners: tuple[Thing, ...], there: tuple[Thing, ...], s
         people=people_among(owners),
         units=units_among(owners, near),
         call=Call(text="koordinerende sagsbehandler"),
-        actions=(Action.NOTE_CONTACT, Action.POSTPONE),
+        actions=(Action.NOTE_CONTACT,),
         figures={"days": max(0, story.days_since(pause.starts_on))},
     )
 

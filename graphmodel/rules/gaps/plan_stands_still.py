@@ -43,7 +43,7 @@ def _gap(plan: PlanRow, moved: date, story: Story, near: Surroundings) -> Gap:
         people=people_among(owners),
         units=units_among(owners, near),
         call=Call(text=plan.title),
-        actions=(Action.NOTE_CONTACT, Action.POSTPONE),
+        actions=(Action.NOTE_CONTACT,),
         figures={"days": story.days_since(moved)},
     )
 

@@ -52,7 +52,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
             people=tuple(who.id for who in runners if who.label == "Professional"),
             units=tuple(dict.fromkeys(unit for who in runners for unit in near.units_of(who.id))),
             call=Call(text=plan.title),
-            actions=(Action.REFER, Action.NOTE_CONTACT, Action.POSTPONE),
+            actions=(Action.REFER, Action.NOTE_CONTACT),
             figures={
                 "days": story.days_since(adopted),
                 "passive_days": passive_days(courses, adopted + timedelta(days=1), story.day),

@@ -53,7 +53,7 @@ def _gap(question: Message, story: Story, near: Surroundings) -> Gap:
         people=people_among(question.professionals),
         units=units_among(question.professionals, near),
         call=Call(text=receivers[0].name if receivers else ""),
-        actions=(Action.NOTE_CONTACT, Action.POSTPONE),
+        actions=(Action.NOTE_CONTACT,),
         figures={"days": story.days_since(on)},
     )
 

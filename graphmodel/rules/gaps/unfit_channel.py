@@ -70,7 +70,7 @@ def _gap(summons: Message, story: Story, near: Surroundings) -> Gap:
         people=people_among(everybody),
         units=units_among(everybody, near),
         call=Call(text=met[0][0].name if met else name.da),
-        actions=(Action.NOTE_CONTACT, Action.ASK, Action.POSTPONE),
+        actions=(Action.NOTE_CONTACT,),
         figures={"days": story.days_since(on), "met_by": len(met)},
     )
 
