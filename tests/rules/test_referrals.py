@@ -109,6 +109,13 @@ def test_an_answered_one_is_not_lost_and_one_marked_lost_is_at_once() -> None:
     assert gap.words.da == "Henvisning til purpose er forsvundet undervejs."
 
 
+@pytest.mark.parametrize("status", ["sent", "lost"])
+def test_a_new_one_for_the_same_purpose_takes_its_place(status: str) -> None:
+    silent = referral("r", status, 50, ("strict", "silent"))
+    assert len(gaps("referral_lost", silent, near=NEAR)) == 1
+    assert gaps("referral_lost", silent, referral("s", "sent", 0, ("second", "waiting")), near=NEAR) == []
+
+
 def test_the_law_is_named() -> None:
     (gap,) = gaps("referral_lost", referral("r", "sent", 20, ("drugs", "silent"), purpose="detox"), near=NEAR)
     assert "serviceloven § 101" in gap.evidence[0].words.da and gap.since == ago(6)

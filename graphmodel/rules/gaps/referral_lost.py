@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from graphmodel.rules.courses import clock_of, days_allowed, why_so_many_days
 from graphmodel.rules.gap import Evidence, Gap, Severity
-from graphmodel.rules.referring import READS, Sent, called, referral_gap, referrals_of
+from graphmodel.rules.referring import READS, Sent, called, referral_gap, referrals_of, superseded
 from graphmodel.rules.rule import Rule
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
@@ -17,9 +17,11 @@ from graphmodel.who_to_call.answer import Sentence
 
 def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
     for sent in referrals_of(story):
+        if sent.row.status not in ("lost", "sent") or superseded(sent, story, near):
+            continue
         if sent.row.status == "lost":
             yield _gap(sent, story, near)
-        elif sent.row.status == "sent" and sent.row.answered_on is None:
+        elif sent.row.answered_on is None:
             clock = clock_of((), sent.offers, near)
             allowed = days_allowed(clock, "referral_answer")
             if story.days_since(sent.newest) > allowed:
@@ -41,8 +43,8 @@ RULE = Rule(
     number=6,
     title=Sentence("Henvisning uden svar", "Referral without an answer"),
     means=Sentence(
-        "En henvisning er sendt, og svaret er ikke kommet inden fristen, eller den er meldt forsvundet.",
-        "A referral was sent and no answer came in time, or it is marked as lost.",
+        "En henvisning er sendt, og svaret er ikke kommet inden fristen, eller den er meldt forsvundet; intet er sat i stedet.",
+        "A referral was sent and no answer came in time, or it is marked as lost; nothing has taken its place.",
     ),
     why=Sentence(
         "Den, der sendte, tror den ligger der; den, der skulle have den, har den ikke.",
@@ -51,7 +53,10 @@ RULE = Rule(
     source="004; serviceloven § 101, sundhedsloven § 141",
     cases=(12,),
     severity=Severity.MEDIUM,
-    closes=Sentence("Der kommer et svar.", "An answer comes."),
+    closes=Sentence(
+        "Der kommer et svar, eller en ny henvisning til samme formål sendes.",
+        "An answer comes, or a new referral for the same purpose is sent.",
+    ),
     suggestion=Sentence("Ring til tilbuddet, og hør, om de har den.", "Call the offer and hear whether they have it."),
     reads=READS,
     around=_find,

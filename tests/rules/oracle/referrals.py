@@ -30,8 +30,13 @@ def _offers(f: Forest, h: Referral) -> list[tuple[r.SentTo, Offer]]:
 
 
 def referral_lost(f: Forest) -> Found:
-    """Lost, or no answer within its clock."""
-    return {one(c.id, h.id) for c in f.all(Citizen) for h in f.referrals(c) if h.status == "lost" or _silent(f, h)}
+    """Lost, or no answer within its clock, and nothing later."""
+    return {
+        one(c.id, h.id)
+        for c in f.all(Citizen)
+        for h in f.referrals(c)
+        if (h.status == "lost" or _silent(f, h)) and not f.superseded(c, h)
+    }
 
 
 def _silent(f: Forest, h: Referral) -> bool:
