@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -72,18 +71,6 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
 
 
-async def in_words(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """The response, or the unexpected error as words.
-
-    Caught here and not by a handler for ``Exception``, which would raise it again: the server would then log a traceback with
-    values from the data.
-    """
-    try:
-        return await call_next(request)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in words
-        return await _unexpected(request, error)
-
-
 async def _respond(
     request: Request, status: int, happened: Sentence, means: Sentence, do: Sentence, reference: str | None = None
 ) -> Response:
@@ -102,7 +89,7 @@ def _is_interface(request: Request) -> bool:
 
 async def _store_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, StoreError):
-        return await _unexpected(request, error)
+        return await unexpected(request, error)
     log.warning("store error %s on %s", type(error).__name__, request.url.path)
     return await _respond(
         request, error.status, Sentence(error.da, error.en), _MEANS, Sentence("", "") if "igen" in error.da else _TRY
@@ -111,7 +98,7 @@ async def _store_error(request: Request, error: Exception) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, ActionRefused):
-        return await _unexpected(request, error)
+        return await unexpected(request, error)
     return await _respond(request, 409, error.words, _UNCHANGED, _BACK)
 
 
@@ -146,12 +133,13 @@ async def _method_not_allowed(request: Request) -> Response:
 async def _invalid(request: Request, error: Exception) -> Response:
     """Names the parts that were wrong, never their values."""
     if not isinstance(error, RequestValidationError):
-        return await _unexpected(request, error)
+        return await unexpected(request, error)
     happened, do = what_is_wrong(error)
     return await _respond(request, 422, happened, _MEANS, do)
 
 
-async def _unexpected(request: Request, error: Exception) -> Response:
+async def unexpected(request: Request, error: Exception) -> Response:
+    """The response to an error nobody foresaw, by a reference that stands in the log too."""
     reference = secrets.token_hex(4)
     # The type and place only: the message may hold values from the data.
     log.error("unexpected %s on %s, reference %s", type(error).__name__, request.url.path, reference)

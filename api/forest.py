@@ -14,7 +14,7 @@ from api.settings import Settings
 from api.work_list import WorkList
 from graphmodel.rules.keeper import GapKeeper
 from graphmodel.store.port import Store
-from graphmodel.who_to_call.directory import DirectoryKeeper
+from graphmodel.who_to_call.keeper import DirectoryKeeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Forest:
     async def close(self) -> None:
         """Give back the databases and the store."""
         await self.work.close()
+        await self.keeper.close()
         for beside in (self.experiences, self.register, self.history):
             beside.close()
         await self.store.close()

@@ -32,8 +32,9 @@ from graphmodel.access.scope import Scope
 from graphmodel.store import open_store
 from graphmodel.store.port import Asked, Store
 from graphmodel.who_to_call.ask import who_to_call
-from graphmodel.who_to_call.directory import Directory, DirectoryKeeper
+from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.found import Found
+from graphmodel.who_to_call.keeper import DirectoryKeeper
 from graphmodel.who_to_call.network import Network
 from graphmodel.who_to_call.question import WhoQuestion
 

@@ -20,7 +20,7 @@ from graphmodel.rules.surroundings import read_surroundings
 from graphmodel.store.errors import StoreError
 from graphmodel.target_group import Fit
 from graphmodel.who_to_call.answer import CitizenChoice
-from graphmodel.who_to_call.directory import DirectoryKeeper
+from graphmodel.who_to_call.keeper import DirectoryKeeper
 
 _SHOWN = 10
 """So many alternatives are listed; the rest are counted."""

@@ -6,8 +6,8 @@ import asyncio
 import ipaddress
 import socket
 import webbrowser
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
 
 import typer
 
@@ -92,11 +92,20 @@ def _is_loopback(host: str) -> bool:
 
 def _run(settings: Settings, *, browser: bool, workers: int = 1) -> None:
     try:
-        asyncio.run(_serve(settings, browser=browser, workers=workers))
+        run_quickly(_serve(settings, browser=browser, workers=workers))
     except StoreError as error:
         stop_for(error)
     except KeyboardInterrupt:
         say("Skov er stoppet.")
+
+
+def run_quickly(answering: Coroutine[Any, Any, None]) -> None:
+    """Run on the event loop that uvicorn finds the quickest here: uvloop where it is installed, else Python's own."""
+    import uvicorn
+
+    loop = uvicorn.Config("api.app", log_config=None).get_loop_factory()
+    with asyncio.Runner(loop_factory=loop) as runner:
+        runner.run(answering)
 
 
 async def _serve(settings: Settings, *, browser: bool, workers: int) -> None:

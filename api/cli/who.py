@@ -22,7 +22,7 @@ from graphmodel.store.errors import StoreError
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import WhoAnswer
 from graphmodel.who_to_call.ask import who_to_call
-from graphmodel.who_to_call.directory import DirectoryKeeper
+from graphmodel.who_to_call.keeper import DirectoryKeeper
 from graphmodel.who_to_call.question import WhoQuestion
 
 

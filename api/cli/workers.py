@@ -36,12 +36,10 @@ def beside(settings: Settings, listening: socket.socket, more: int) -> Iterator[
 
 
 def _work(settings: Settings, listening: socket.socket) -> None:
-    import asyncio
-
-    from api.cli.serve import answer_on
+    from api.cli.serve import answer_on, run_quickly
 
     threading.Thread(target=_end_with_the_first, daemon=True).start()
-    asyncio.run(answer_on(settings, listening))
+    run_quickly(answer_on(settings, listening))
 
 
 def _end_with_the_first() -> None:

@@ -153,8 +153,13 @@ class LadybugStore:
         return f"ladybug://{self._files.path}"
 
     @property
+    def written(self) -> int:
+        """How many changes were written, or may have been."""
+        return self._changes
+
+    @property
     def changes(self) -> int:
-        """How many changes were written, or may have been: nobody else can write while this is open for writing."""
+        """The same: nobody else can write while this is open for writing."""
         return self._changes
 
     async def read(

@@ -33,6 +33,12 @@ class LadybugInTurns(LadybugReader):
         self._reading = asyncio.Event()
         self._reading.set()
         self._somebody_left = asyncio.Event()
+        self._written = 0
+
+    @property
+    def written(self) -> int:
+        """How often it was opened to write."""
+        return self._written
 
     async def apply(self, delta: Delta, *, deadline: float = 30.0, progress: Progress | None = None) -> None:
         """Write one change whole or not at all; raises :class:`StoreInUse` while another program writes."""
@@ -73,6 +79,7 @@ class LadybugInTurns(LadybugReader):
         """Where that fails because somebody else writes just then, the next question opens it."""
         self._users.pop(self._store, None)
         self._changes += 1
+        self._written += 1
         self._seen, self._look_at = (), 0.0
         found = signature(self._path)
         self._store = await asyncio.to_thread(LadybugStore, self._path, read_only=True)

@@ -52,6 +52,11 @@ class LadybugReader:
         return self._store.address
 
     @property
+    def written(self) -> int:
+        """Always 0."""
+        return 0
+
+    @property
     def changes(self) -> int:
         """How often the files were seen to have changed, and were opened anew."""
         return self._changes

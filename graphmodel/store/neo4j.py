@@ -105,8 +105,13 @@ class Neo4jStore:
         return self._address
 
     @property
+    def written(self) -> int:
+        """How many changes were written through this store, or may have been."""
+        return self._changes
+
+    @property
     def changes(self) -> int:
-        """How many changes were written through this store, or may have been; those of others are not noticed here."""
+        """The same: those of others are not noticed here."""
         return self._changes
 
     async def read(

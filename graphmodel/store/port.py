@@ -66,6 +66,11 @@ class Store(Protocol):
         ...
 
     @property
+    def written(self) -> int:
+        """How many changes were written, or may have been, through this store."""
+        ...
+
+    @property
     def changes(self) -> int:
         """Grows with every change written through this store, and with every other it has noticed: what is kept is then old."""
         ...

@@ -7,9 +7,9 @@ from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import WhoAnswer
 from graphmodel.who_to_call.candidates import candidates_of
 from graphmodel.who_to_call.compose import compose
-from graphmodel.who_to_call.directory import DirectoryKeeper
 from graphmodel.who_to_call.evidence import gather
 from graphmodel.who_to_call.experience import Experiences
+from graphmodel.who_to_call.keeper import DirectoryKeeper
 from graphmodel.who_to_call.question import Inquiry, WhoQuestion
 from graphmodel.who_to_call.understand import understand
 from graphmodel.who_to_call.why_not import questioned_professional

@@ -6,8 +6,6 @@ No citizen is in it. It is read again as soon as the graph has changed.
 from __future__ import annotations
 
 import asyncio
-import time
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,20 +14,16 @@ from graphmodel.access.scope import Scope
 from graphmodel.questions import directory as asked
 from graphmodel.questions.around_citizen import BUSY
 from graphmodel.questions.citizen_situation import MODEL_OFFERS, OFFER_CONDITIONS, ConditionRow, ModelOfferRow
-from graphmodel.questions.directory import LatestLoadRow, NameRow, OrganisationRow, ParentRow, SectorRow, TopicRow
+from graphmodel.questions.directory import NameRow, OrganisationRow, ParentRow, SectorRow, TopicRow
 from graphmodel.search.names import NameEntry, NameIndex
 from graphmodel.search.topics import TopicEntry, TopicIndex
 from graphmodel.store.port import Store
 from graphmodel.target_group import Requirement
 from graphmodel.who_to_call.found import Found
-from graphmodel.who_to_call.network import Network, read_network
+from graphmodel.who_to_call.network import Network
 from graphmodel.who_to_call.wording import WholeNames, by_telling_stem
 
 _MAX_DEPTH = 32
-LOOK_EVERY = 1.0
-"""Seconds between two looks at whether another program has loaded something."""
-MOST_DAYS = 4
-"""So many days' directories are kept: today's, and some that were asked about."""
 MANY_TASKS = 8
 """From so many open tasks on, somebody with fewer comes first when all else is equal."""
 
@@ -151,23 +145,8 @@ def _parents(rows: Iterable[ParentRow]) -> dict[str, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What holds for every day: read once for each state of the graph."""
-
-    changes: int
-    as_of: LatestLoadRow
-    network: Network
-
-
-async def _read_standing(store: Store) -> _Standing:
-    """The state is noted first: what is written while the rest is read will be read again."""
-    as_of = (await asked.LATEST_LOAD.ask(store, Scope.nobody()))[0]
-    changes = store.changes
-    return _Standing(changes, as_of, await read_network(store))
-
-
-async def _read_directory(store: Store, day: date, standing: _Standing) -> Directory:
+async def read_directory(store: Store, day: date, network: Network) -> Directory:
+    """The directory of one day around a network; store errors pass through."""
     scope = Scope.nobody()
     sectors = await asked.SECTORS.ask(store, scope, at=day)
     organisations = await asked.ORGANISATIONS.ask(store, scope, at=day, deadline=30)
@@ -196,7 +175,7 @@ async def _read_directory(store: Store, day: date, standing: _Standing) -> Direc
         requirements=_requirements(await OFFER_CONDITIONS.ask(store, scope, at=day, deadline=30)),
         organisation_parent=_parents(tree),
         topic_parent=topic_parent,
-        network=standing.network,
+        network=network,
         busy={row.person: row.tasks for row in busy},
         day=day,
     )
@@ -232,50 +211,3 @@ def _names(people: Sequence[NameRow], offers: Sequence[NameRow], organisations: 
             *(NameEntry("offer", row.id, row.name, row.detail) for row in offers),
         ]
     )
-
-
-class DirectoryKeeper:
-    """Keeps the directories of a few days and renews them when the forest has changed."""
-
-    def __init__(self, store: Store) -> None:
-        """Nothing is read before the first question."""
-        self._store = store
-        self._standing: _Standing | None = None
-        self._kept: OrderedDict[date, Directory] = OrderedDict()
-        self._look_at = 0.0
-        self._renewing = asyncio.Lock()
-
-    async def current(self, day: date) -> Directory:
-        """The directory of that day as of now. Store errors pass through.
-
-        What this program wrote is in it; what another wrote, at most :data:`LOOK_EVERY` seconds later.
-        """
-        if self._is_fresh() and (kept := self._kept.get(day)) is not None:
-            return kept
-        async with self._renewing:  # one reads, the others wait for it
-            standing = await self._current_standing()
-            kept = self._kept.get(day)
-            if kept is None:
-                kept = self._kept[day] = await _read_directory(self._store, day, standing)
-            self._kept.move_to_end(day)
-            while len(self._kept) > MOST_DAYS:
-                self._kept.popitem(last=False)
-            return kept
-
-    def _is_fresh(self) -> bool:
-        standing = self._standing
-        return standing is not None and standing.changes == self._store.changes and time.monotonic() < self._look_at
-
-    async def _current_standing(self) -> _Standing:
-        if self._standing is not None and self._is_fresh():
-            return self._standing
-        before = self._standing
-        if before is not None and before.changes == self._store.changes:
-            latest = (await asked.LATEST_LOAD.ask(self._store, Scope.nobody()))[0]
-            if latest == before.as_of and before.changes == self._store.changes:
-                self._look_at = time.monotonic() + LOOK_EVERY
-                return before
-        self._look_at = time.monotonic() + LOOK_EVERY
-        self._standing = await _read_standing(self._store)
-        self._kept.clear()
-        return self._standing

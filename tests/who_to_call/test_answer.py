@@ -14,7 +14,7 @@ from graphmodel.schema.people import Professional
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import WhoAnswer
 from graphmodel.who_to_call.ask import who_to_call
-from graphmodel.who_to_call.directory import DirectoryKeeper
+from graphmodel.who_to_call.keeper import DirectoryKeeper
 from graphmodel.who_to_call.question import WhoQuestion
 from tests.small_forest import BENTE, CHAIR, HM, JAN, NOON, link, plant
 

@@ -10,7 +10,7 @@ from graphmodel.schema.organisations import Organisation, Topic
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import Sentence
 from graphmodel.who_to_call.ask import who_to_call
-from graphmodel.who_to_call.directory import DirectoryKeeper
+from graphmodel.who_to_call.keeper import DirectoryKeeper
 from graphmodel.who_to_call.question import WhoQuestion
 from tests.small_forest import AIDS, GROUP, JC, NOON, NYBY, link, plant
 
