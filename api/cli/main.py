@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from api.cli.data import generate, load, template
+from api.cli.figures import figures
 from api.cli.gaps import gaps
 from api.cli.health import health
 from api.cli.refer import refer
@@ -20,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (who, gaps, refer, demo, serve, load, template, generate, summary, health):
+for command in (who, gaps, figures, refer, demo, serve, load, template, generate, summary, health):
     app.command()(command)
 
 
