@@ -71,8 +71,7 @@ class GapActions:
     store: Store
     work: WorkList
     history: History
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """One at a time: who presses twice is told what became of it."""
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one at a time: a second press meets what the first did
 
     async def act(self, scope: Scope, seat: str, gap: Gap, asked: ActionAsked, now: datetime) -> Done:
         """Do it. Raises :class:`ActionRefused`, :class:`~graphmodel.edits.change.EditConflict`, or a store error."""
@@ -84,7 +83,7 @@ class GapActions:
         async with self.turn:
             found = await self.work.gaps_of(scope, gap.citizen, now)
             if (as_it_is := next((one for one in found if one.id == gap.id), None)) is None:
-                raise ActionRefused("Hullet er lukket imens. Intet er ændret.", "The gap was closed meanwhile.")
+                raise ActionRefused("Hullet er lukket imens.", "The gap was closed meanwhile.")
             near = await self.work.near(now.date())
             identity = uuid4().hex
             records = await _RECORDS[asked.action](self.store, scope, as_it_is, asked, near, now, identity)
@@ -111,7 +110,7 @@ class GapActions:
         back = undoing(entry.edit, uuid4().hex)
         await self._recorded(back, now, seat, "undo", entry.citizen, entry.gap, entry.rule)
         await asyncio.to_thread(self.history.undone, edit, now, seat)
-        gaps = await self.work.after_change(scope, entry.citizen, now, back.id) if entry.citizen else []
+        gaps = await self.work.after_change(scope, entry.citizen, now, back.id, undone=edit) if entry.citizen else []
         return Done(back.id, all(gap.id != entry.gap for gap in gaps), tuple(gaps))
 
     async def _in_view(self, scope: Scope, entry: Entry, now: datetime) -> bool:

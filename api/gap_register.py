@@ -48,12 +48,19 @@ class GapRegister:
         self._engine = opened(address, _METADATA)
 
     def found(
-        self, gaps: Iterable[Gap], now: datetime, *, among: Iterable[str] | None = None, by: str | None = None
+        self,
+        gaps: Iterable[Gap],
+        now: datetime,
+        *,
+        among: Iterable[str] | None = None,
+        by: str | None = None,
+        undone: str | None = None,
     ) -> None:
         """Note what the rules found: new gaps are first seen, those that are gone are closed, ``by`` a change if one did.
 
         ``among`` are the citizens that were looked at, None for everybody and the map. The very first time, a gap counts as
-        seen on the day it began.
+        seen on the day it began. What comes back is new, except where the change that closed it was ``undone``: then it was
+        never gone.
         """
         here = {gap.id: gap for gap in gaps}
         with self._engine.begin() as connection:
@@ -74,7 +81,9 @@ class GapRegister:
             again = [i for i in here if known.get(i, False)]
             gone = [i for i, closed in known.items() if not closed and i not in here]
             for identity in again:
-                mine = GAPS.c.id == identity
+                mine = (GAPS.c.id == identity) & GAPS.c.closed_at.is_not(None)
+                never_gone = update(GAPS).where(mine & (GAPS.c.closed_by == (undone or "")))
+                connection.execute(never_gone.values(closed_at=None, closed_by=None))
                 connection.execute(update(GAPS).where(mine).values(closed_at=None, closed_by=None, first_seen=now))
             for identity in gone:
                 connection.execute(update(GAPS).where(GAPS.c.id == identity).values(closed_at=now, closed_by=by))

@@ -152,10 +152,12 @@ class WorkList:
         """Note the gap somebody is about to act on, whoever has looked at the list before."""
         await asyncio.to_thread(self._register.note, gap, now)
 
-    async def after_change(self, scope: Scope, citizen: str, now: datetime, by: str) -> list[Gap]:
-        """One citizen's gaps after a change by hand, noted in the register as its doing."""
+    async def after_change(
+        self, scope: Scope, citizen: str, now: datetime, by: str, *, undone: str | None = None
+    ) -> list[Gap]:
+        """One citizen's gaps after a change by hand, noted in the register as its doing; ``undone`` it took back."""
         gaps = await self.gaps_of(scope, citizen, now)
-        await asyncio.to_thread(self._register.found, gaps, now, among=[citizen], by=by)
+        await asyncio.to_thread(self._register.found, gaps, now, among=[citizen], by=by, undone=undone)
         return gaps
 
 

@@ -25,6 +25,7 @@ from graphmodel.rules.surroundings import Surroundings
 from graphmodel.store.errors import StoreError
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.whose import citizens_meant
+from loaders.system_words import reason_of
 
 _FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m-%Y", "%d/%m/%Y")
 
@@ -77,7 +78,7 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        stop(f"{path} kan ikke skrives: {error.strerror or 'fejl'}. Vælg en anden fil eller mappe.")
+        stop(f"{path} kan ikke skrives ({reason_of(error).da}). Vælg en anden fil eller mappe.")
     hint(f"Skrevet til {path}.")
 
 
@@ -97,12 +98,16 @@ async def _find(
 ) -> tuple[Listed, Surroundings, date]:
     async with reading(settings) as store:
         now = danish_now()
+        if role not in set(Role):
+            stop(f"Der er ingen rolle {role!r}. Vælg coordinator, leader eller professional.")
         if role == Role.PROFESSIONAL.value and asker is None:
             stop("Sig hvem der spørger med --as, når du ser som professional.")
         scope = await scope_of(store, f"{role}:{asker}" if asker else role, now.date(), asker=asker)
         forest = forest_on(store, settings)
         try:
             near = await forest.work.near(now.date())
+            if asker is not None and asker not in near.people:
+                stop(f"Ingen fagperson har id'et {asker!r}. Skriv det, som det står i data.")
             asked = GapFilter(
                 await _citizen(store, scope, wanted.citizen, now.date()) if wanted.citizen else None,
                 wanted.rule,

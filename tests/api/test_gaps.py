@@ -70,6 +70,17 @@ async def test_taking_it_closes_the_gap_and_undo_opens_it(client: httpx.AsyncCli
     assert [entry["action"] for entry in history] == ["undo", "take"]
 
 
+async def test_what_was_closed_by_mistake_is_not_new_when_it_is_undone(client: httpx.AsyncClient) -> None:
+    before = (await client.get("/api/gaps")).json()
+    gap = await chair(client)
+    assert gap is not None
+    done = await client.post(f"/api/gaps/{gap['id']}/actions", json={"action": "take", "person": "bente"})
+    await client.post(f"/api/edits/{done.json()['edit']}/undo")
+    after = (await client.get("/api/gaps")).json()
+    assert (after["new"], after["first_seen"]) == (before["new"], before["first_seen"])
+    assert after["closed_lately"] == 0
+
+
 async def test_who_is_asked_sees_it_and_says_yes(client: httpx.AsyncClient) -> None:
     gap = await chair(client)
     assert gap is not None
@@ -306,3 +317,14 @@ def test_the_command_line_lists_explains_and_writes(terminal: CliRunner, tmp_pat
     leader = terminal.invoke(app, ["gaps", "--role", "leader"])
     assert "ernille" not in leader.output
     assert "under 5 borgere" in leader.output
+
+
+def test_the_command_line_tells_a_wrong_role_and_an_unknown_professional(terminal: CliRunner, tmp_path: Path) -> None:
+    for asked, words in (
+        (["--role", "chef"], "coordinator, leader eller professional"),
+        (["--role", "professional", "--as", "nobody"], "Ingen fagperson"),
+        (["--csv", str(tmp_path / "away" / "list.csv")], "findes ikke"),
+    ):
+        told = terminal.invoke(app, ["gaps", *asked])
+        assert told.exit_code != 0, asked
+        assert words in told.output + (told.stderr or ""), told.output
