@@ -117,6 +117,11 @@ class WorkListModel(BaseModel):
         description="For a leader: citizens concerned by rule; null for fewer than five.",
         examples=[{"task_nobody_holds": 12, "deadlock": None}],
     )
+    no_alternative: Mapping[str, int | None] = Field(
+        description="By purpose: citizens with a referral that came to nothing, for whom no other offer here fits; "
+        "for a leader of everybody, null for fewer than five.",
+        examples=[{"botilbud": 7, "ungebolig": None}],
+    )
     first_seen: Mapping[str, datetime] = Field(description="When each gap listed was first seen.")
     gaps: tuple[GapModel, ...] = Field(description="The gaps, oldest first.")
 

@@ -38,7 +38,9 @@ class Listed:
 
     ``gaps`` oldest first; ``first_seen`` by gap; the counts are over everything the filter leaves but for the filter of
     their own kind, so that a tag shows what choosing it would give. ``hidden`` counts by rule what the asker may not see,
-    None for fewer than :data:`SMALLEST_COUNT`. ``at`` is when the gaps were found; None while that takes its time.
+    None for fewer than :data:`SMALLEST_COUNT`. ``no_alternative`` counts by purpose the citizens of an open gap about a
+    referral for whom no other offer here fits; for a leader those of everybody, None for fewer than that. ``at`` is
+    when the gaps were found; None while that takes its time.
     """
 
     gaps: tuple[Gap, ...]
@@ -47,6 +49,7 @@ class Listed:
     by_unit: Mapping[str, int]
     by_severity: Mapping[str, int]
     hidden: Mapping[str, int | None]
+    no_alternative: Mapping[str, int | None]
     new: int
     closed_lately: int
     at: datetime | None
@@ -115,6 +118,7 @@ class WorkList:
             by_unit=_count(u for gap in _kept(gaps, first, _without(wanted, unit=True)) for u in gap.units),
             by_severity=_count(gap.severity.value for gap in _kept(gaps, first, _without(wanted, severity=True))),
             hidden=await self._hidden(scope, now),
+            no_alternative=await self._no_alternative(scope, now, gaps),
             new=sum(first[gap.id] >= week for gap in gaps),
             closed_lately=len(await self._closed(scope, week)),
             at=at,
@@ -126,14 +130,18 @@ class WorkList:
 
     async def _hidden(self, scope: Scope, now: datetime) -> dict[str, int | None]:
         """For a leader: how many citizens each rule concerns, never whom, and not when they are few."""
-        if scope.role is not Role.LEADER or scope.every:
+        if not _counts_only(scope):
             return {}
         found = await self._found(now)
-        citizens: dict[str, set[str]] = {}
-        for gap in found.gaps if found else ():
-            if gap.citizen is not None:
-                citizens.setdefault(gap.rule, set()).add(gap.citizen)
-        return {rule: len(who) if len(who) >= SMALLEST_COUNT else None for rule, who in sorted(citizens.items())}
+        return _few_hidden(_citizens_by((gap.rule, gap) for gap in (found.gaps if found else ())))
+
+    async def _no_alternative(self, scope: Scope, now: datetime, gaps: Iterable[Gap]) -> dict[str, int | None]:
+        """By purpose: citizens of a referral that came to nothing, for whom no other offer here fits."""
+        counts_only = _counts_only(scope)
+        found = await self._found(now) if counts_only else None
+        among = found.gaps if found else gaps
+        citizens = _citizens_by((gap.call.text, gap) for gap in among if gap.figures.get("alternatives") == 0)
+        return _few_hidden(citizens) if counts_only else {name: len(who) for name, who in citizens.items()}
 
     async def one(self, scope: Scope, now: datetime, identity: str) -> Gap | None:
         """One gap as it is now; None when there is none of this id, it is closed, or it is out of view."""
@@ -159,6 +167,24 @@ class WorkList:
         gaps = await self.gaps_of(scope, citizen, now)
         await asyncio.to_thread(self._register.found, gaps, now, among=[citizen], by=by, undone=undone)
         return gaps
+
+
+def _counts_only(scope: Scope) -> bool:
+    """Whether somebody sees how many citizens, and never whom."""
+    return scope.role is Role.LEADER and not scope.every
+
+
+def _citizens_by(named: Iterable[tuple[str, Gap]]) -> dict[str, set[str]]:
+    """The citizens of gaps, by a name each has, in the order of the names."""
+    citizens: dict[str, set[str]] = {}
+    for name, gap in named:
+        if gap.citizen is not None:
+            citizens.setdefault(name, set()).add(gap.citizen)
+    return dict(sorted(citizens.items()))
+
+
+def _few_hidden(citizens: Mapping[str, set[str]]) -> dict[str, int | None]:
+    return {name: len(who) if len(who) >= SMALLEST_COUNT else None for name, who in citizens.items()}
 
 
 def _began(gap: Gap, now: datetime) -> datetime:

@@ -28,7 +28,15 @@ def lines_of(found: Listed, near: Surroundings, day: date, *, why: bool = False,
     if len(found.gaps) > limit:
         yield f"… og {len(found.gaps) - limit} til. Vis flere med --limit."
     for rule, citizens in found.hidden.items():
-        yield f"{BY_ID[rule].title.da}: {'under 5' if citizens is None else citizens} borgere"
+        yield f"{BY_ID[rule].title.da}: {_many(citizens)}"
+    if found.no_alternative:
+        lacking = (f"{purpose} ({_many(citizens)})" for purpose, citizens in found.no_alternative.items())
+        yield f"Intet andet tilbud her passer: {', '.join(lacking)}"
+
+
+def _many(citizens: int | None) -> str:
+    """So many citizens, or that they are few."""
+    return "under 5 borgere" if citizens is None else f"{citizens} borger{'' if citizens == 1 else 'e'}"
 
 
 def _gap_lines(gap: Gap, near: Surroundings, day: date, *, why: bool) -> Iterator[str]:

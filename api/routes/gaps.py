@@ -94,6 +94,7 @@ async def gaps(
         by_unit=found.by_unit,
         by_severity=found.by_severity,
         hidden=found.hidden,
+        no_alternative=found.no_alternative,
         first_seen={gap.id: found.first_seen[gap.id] for gap in page},
         gaps=tuple(GapModel.model_validate(gap) for gap in page),
     )
