@@ -23,7 +23,7 @@ _URGENCY = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 @dataclass(frozen=True, slots=True)
 class GapFilter:
-    """What is asked for; None leaves a filter out. ``since``: first seen on that day or later."""
+    """What is asked for; None leaves a filter out. ``unit``: it or one below it. ``since``: first seen on that day or later."""
 
     citizen: str | None = None
     rule: str | None = None
@@ -109,14 +109,18 @@ class WorkList:
         gaps, at = await self.in_view(scope, now, wanted.citizen)
         seen = await asyncio.to_thread(self._register.first_seen, [gap.id for gap in gaps])
         first = {gap.id: seen.get(gap.id) or _began(gap, now) for gap in gaps}
-        kept = sorted(_kept(gaps, first, wanted), key=_oldest_first)
+        near = await self._keeper.near(now.date())
+        within = frozenset(u for u in near.units if wanted.unit in near.chain_of(u)) if wanted.unit else frozenset()
+        kept = sorted(_kept(gaps, first, wanted, within), key=_oldest_first)
         week = now - NEW_FOR
         return Listed(
             gaps=tuple(kept),
             first_seen={gap.id: first[gap.id] for gap in kept},
-            by_rule=_count(gap.rule for gap in _kept(gaps, first, _without(wanted, rule=True))),
-            by_unit=_count(u for gap in _kept(gaps, first, _without(wanted, unit=True)) for u in gap.units),
-            by_severity=_count(gap.severity.value for gap in _kept(gaps, first, _without(wanted, severity=True))),
+            by_rule=_count(gap.rule for gap in _kept(gaps, first, _without(wanted, rule=True), within)),
+            by_unit=_by_unit(_kept(gaps, first, _without(wanted, unit=True), within), near),
+            by_severity=_count(
+                gap.severity.value for gap in _kept(gaps, first, _without(wanted, severity=True), within)
+            ),
             hidden=await self._hidden(scope, now),
             no_alternative=await self._no_alternative(scope, now, gaps),
             new=sum(first[gap.id] >= week for gap in gaps),
@@ -192,15 +196,23 @@ def _began(gap: Gap, now: datetime) -> datetime:
     return datetime.combine(gap.since, time()) if gap.since else now
 
 
-def _kept(gaps: Sequence[Gap], first: Mapping[str, datetime], wanted: GapFilter) -> list[Gap]:
-    return [gap for gap in gaps if _fits(gap, first[gap.id], wanted)]
+def _by_unit(gaps: Sequence[Gap], near: Surroundings) -> dict[str, int]:
+    """For each unit that a gap concerns: the gaps that concern it or one below it."""
+    named = {unit for gap in gaps for unit in gap.units}
+    up = {unit: [above for above in near.chain_of(unit) if above in named] for unit in named}
+    return _count(above for gap in gaps for above in {one for unit in gap.units for one in up[unit]})
 
 
-def _fits(gap: Gap, first_seen: datetime, wanted: GapFilter) -> bool:
+def _kept(gaps: Sequence[Gap], first: Mapping[str, datetime], wanted: GapFilter, within: frozenset[str]) -> list[Gap]:
+    """``within`` are the unit that is asked for and those below it."""
+    return [gap for gap in gaps if _fits(gap, first[gap.id], wanted, within)]
+
+
+def _fits(gap: Gap, first_seen: datetime, wanted: GapFilter, within: frozenset[str]) -> bool:
     return (
         (wanted.citizen is None or gap.citizen == wanted.citizen)
         and (wanted.rule is None or gap.rule == wanted.rule)
-        and (wanted.unit is None or wanted.unit in gap.units)
+        and (wanted.unit is None or not within.isdisjoint(gap.units))
         and (wanted.severity is None or gap.severity is wanted.severity)
         and (wanted.since is None or first_seen.date() >= wanted.since)
     )

@@ -328,3 +328,14 @@ def test_the_command_line_tells_a_wrong_role_and_an_unknown_professional(termina
         told = terminal.invoke(app, ["gaps", *asked])
         assert told.exit_code != 0, asked
         assert words in told.output + (told.stderr or ""), told.output
+
+
+async def test_a_unit_is_asked_for_with_those_below_it(client: httpx.AsyncClient) -> None:
+    everything = (await client.get("/api/gaps")).json()
+    for unit, many in everything["by_unit"].items():
+        listed = (await client.get("/api/gaps", params={"unit": unit})).json()
+        assert (listed["total"], listed["by_unit"]) == (many, everything["by_unit"]), unit
+    below = {gap["id"] for gap in everything["gaps"] if set(gap["units"]) & {"hm", "jc"}}
+    town = (await client.get("/api/gaps", params={"unit": "nyby"})).json()
+    assert below and below <= {gap["id"] for gap in town["gaps"]}
+    assert (await client.get("/api/gaps", params={"unit": "nowhere"})).json()["total"] == 0
