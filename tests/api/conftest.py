@@ -19,14 +19,14 @@ from tests.small_forest import plant
 
 
 @pytest_asyncio.fixture
-async def client(store: Store, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the service in demo dress, on each engine."""
+async def client(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the service in demo dress, on each engine. A cold server takes its time to plan: the list is waited for."""
+    monkeypatch.setattr("graphmodel.rules.keeper.PATIENCE", 60.0)
     await plant(store)
-    transport = httpx.ASGITransport(
-        app=create_app(Settings(demo=True, operations=f"sqlite:///{tmp_path / 'operations.db'}"), store)
-    )
-    async with httpx.AsyncClient(transport=transport, base_url="http://skov.test") as opened:
+    app = create_app(Settings(demo=True, operations=f"sqlite:///{tmp_path / 'operations.db'}"), store)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://skov.test") as opened:
         yield opened
+    await app.state.forest.work.close()
 
 
 @pytest.fixture
