@@ -13,7 +13,7 @@ from graphmodel.questions import responsibility
 from graphmodel.questions.responsibility import ResponsibleUnitRow
 from graphmodel.who_to_call.pieces import Evidence, counts_here
 from graphmodel.who_to_call.question import Inquiry, Matter
-from graphmodel.who_to_call.weights import BY_CODE
+from graphmodel.who_to_call.weights import ANSWERING
 
 UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_unit", "insight": "in_insight_unit"}
 _NAMED_CODES = {"responsible": "named_responsible", "executing": "named_executing"}
@@ -29,8 +29,12 @@ class AboutTopic:
     @cached_property
     def promising(self) -> tuple[tuple[float, str], ...]:
         """Points (negative) and id of all with a reason to call, the most promising first."""
-        found = ((strongest(pieces), person) for person, pieces in self.evidence.items())
-        return tuple(sorted((-points, person) for points, person in found if points))
+        points = ANSWERING.get
+        found = [
+            (-points(pieces[0].code, 0.0) if len(pieces) == 1 else -strongest(pieces), person)
+            for person, pieces in self.evidence.items()
+        ]
+        return tuple(sorted(one for one in found if one[0]))
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -40,8 +44,7 @@ class AboutTopic:
 
 def strongest(evidence: Iterable[Evidence]) -> float:
     """The points of the strongest reason to call; 0 without any."""
-    weights = (BY_CODE[piece.code] for piece in evidence)
-    return max((weight.points for weight in weights if weight.answers), default=0.0)
+    return max([ANSWERING.get(piece.code, 0.0) for piece in evidence], default=0.0)
 
 
 def by_person(evidence: Iterable[Evidence]) -> dict[str, tuple[Evidence, ...]]:
@@ -189,10 +192,21 @@ async def _from_offers(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
         for k in contacts
         if k.place not in elsewhere
     ]
-    units = sorted({p.unit for p in providers if p.offer not in elsewhere})
-    people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=units) if units else []
-    name = inquiry.directory.name_of
-    return found + [
-        Evidence(p.person, "in_offer_unit", p.place, "Organisation", name(p.place), "WORKS_IN", p.source, p.since)
-        for p in people
-    ]
+    for unit in sorted({p.unit for p in providers if p.offer not in elsewhere}):
+        found += await _staff(inquiry, unit)
+    return found
+
+
+async def _staff(inquiry: Inquiry, unit: str) -> tuple[Evidence, ...]:
+    """Those who work where an offer is: the same whatever the topic, and often more than a thousand, so kept by unit."""
+    key = (_staff, unit)
+    kept = inquiry.directory.found.get(key)
+    if isinstance(kept, tuple):
+        return kept
+    name = inquiry.directory.name_of(unit)
+    found = tuple(
+        Evidence(p.person, "in_offer_unit", p.place, "Organisation", name, "WORKS_IN", p.source, p.since)
+        for p in await inquiry.ask(responsibility.UNIT_PEOPLE, units=[unit])
+    )
+    inquiry.directory.found.put(key, found, max(1, len(found)))
+    return found

@@ -19,7 +19,7 @@ from graphmodel.who_to_call.evidence import Gathered
 from graphmodel.who_to_call.experience import CODES
 from graphmodel.who_to_call.pieces import Evidence, counts_here
 from graphmodel.who_to_call.question import Inquiry, Matter
-from graphmodel.who_to_call.rank import Circumstantial, Scored, named, order, score
+from graphmodel.who_to_call.rank import Circumstantial, Scored, order, score, with_names
 from graphmodel.who_to_call.way_in import Acquaintance, Known, acquaintances_through
 from graphmodel.who_to_call.weights import BY_CODE
 from graphmodel.who_to_call.wording import telling_stems
@@ -65,7 +65,7 @@ async def candidates_of(inquiry: Inquiry, matter: Matter, gathered: Gathered, qu
     if questioned in spoken_for - {inquiry.asker} and questioned not in {found.card.person.id for found in scored}:
         scored += await _scored(inquiry, matter, gathered, besides, [questioned])
     around = replace(around, cards=await _cards_around(inquiry, around, known))
-    return Candidates(tuple(order(_with_names(found, around) for found in scored)), around)
+    return Candidates(tuple(order(with_names(found, around.cards) for found in scored)), around)
 
 
 def _besides(inquiry: Inquiry, known: Known, around: Around, spoken_for: Set[str]) -> dict[str, list[Circumstantial]]:
@@ -166,18 +166,6 @@ def _acquaintance(person: str, known: Mapping[str, Acquaintance], around: Around
 
 def _through(code: str, link: Acquaintance) -> Circumstantial:
     return Circumstantial(code, who=link.other, source=link.source, since=link.last)
-
-
-def _with_names(found: Scored, around: Around) -> Scored:
-    """Acquaintances by name; one through somebody who has left counts for nothing."""
-    if not any(reason.who for reason in found.reasons):
-        return found
-    reasons = tuple(
-        named(reason, around.cards[reason.who].person.name) if reason.who else reason
-        for reason in found.reasons
-        if not reason.who or reason.who in around.cards
-    )
-    return replace(found, reasons=reasons)
 
 
 def _inheritance(inquiry: Inquiry, evidence: Sequence[Evidence], matter: Matter) -> list[Circumstantial]:

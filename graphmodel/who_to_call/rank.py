@@ -5,31 +5,17 @@ Every contribution is kept, and their sum is the score, so that any order can be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from graphmodel.who_to_call.answer import Reason, Sentence
 from graphmodel.who_to_call.cards import Card
 from graphmodel.who_to_call.pieces import Evidence
-from graphmodel.who_to_call.weights import BY_CODE, Weight
+from graphmodel.who_to_call.weights import ANSWERING, BY_CODE
 
 _FURTHER_ANSWERS = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """One candidate with everything that speaks for or against; ``score`` is the sum of the contributions."""
-
-    card: Card
-    evidence: tuple[Evidence, ...]
-    reasons: tuple[Reason, ...]
-    score: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Add up; the unit is that of the weights."""
-        object.__setattr__(self, "score", round(sum(reason.contribution for reason in self.reasons), 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +29,43 @@ class Circumstantial:
     since: date | None = None
 
 
+Counted = tuple[float, Evidence | Circumstantial, str]
+"""What something adds to the score, what it is, and the id of another professional it rests on, else nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One candidate with everything that speaks for or against; ``score`` is the sum of the contributions.
+
+    ``names`` are those of the professionals that something rests on.
+    """
+
+    card: Card
+    evidence: tuple[Evidence, ...]
+    counted: tuple[Counted, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    score: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Add up; the unit is that of the weights."""
+        object.__setattr__(self, "score", round(sum(one[0] for one in self.counted), 3))
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What counted, in sentences: worded for those only who are shown."""
+        return tuple(
+            Reason(
+                code=basis.code,
+                words=_words(basis.code, _place(basis), self.names.get(who, "")),
+                contribution=contribution,
+                source=basis.source,
+                since=basis.since,
+                who=who,
+            )
+            for contribution, basis, who in self.counted
+        )
+
+
 def order(candidates: Iterable[Scored]) -> list[Scored]:
     """Best first; equal scores by name, then id, so that the same question has the same answer tomorrow."""
     return sorted(candidates, key=lambda c: (-c.score, c.card.person.name, c.card.person.id))
@@ -51,17 +74,25 @@ def order(candidates: Iterable[Scored]) -> list[Scored]:
 def score(card: Card, evidence: Sequence[Evidence], besides: Sequence[Circumstantial]) -> Scored | None:
     """Score one candidate; None when nothing in the evidence is by itself a reason to call."""
     best = _strongest_of_each_kind(evidence)
-    answers = sorted((e for e in best if BY_CODE[e.code].answers), key=lambda e: -BY_CODE[e.code].points)
+    answers = sorted((e for e in best if e.code in ANSWERING), key=lambda e: -ANSWERING[e.code])
     if not answers:
         return None
-    reasons = [
-        _reason(BY_CODE[e.code], e.place_name, "", 1.0 if i == 0 else _FURTHER_ANSWERS, e)
-        for i, e in enumerate(answers)
-    ]
+    counted: list[Counted] = [(ANSWERING[answers[0].code], answers[0], "")]
+    counted += [(round(ANSWERING[e.code] * _FURTHER_ANSWERS, 3), e, "") for e in answers[1:]]
     if not any(e.code == "helps_in_covering_unit" for e in answers):
-        reasons += [_reason(BY_CODE[e.code], e.place_name, "", 1.0, e) for e in best if not BY_CODE[e.code].answers]
-    reasons += [_reason(BY_CODE[b.code], b.place, b.who, 1.0, b) for b in besides]
-    return Scored(card, tuple(best), tuple(reasons))
+        counted += [(BY_CODE[e.code].points, e, "") for e in best if e.code not in ANSWERING]
+    counted += [(BY_CODE[b.code].points, b, b.who) for b in besides]
+    return Scored(card, tuple(best), tuple(counted))
+
+
+def with_names(found: Scored, cards: Mapping[str, Card]) -> Scored:
+    """What rests on somebody, by their name; what rests on somebody who has left counts for nothing."""
+    others = {one[2] for one in found.counted} - {""}
+    if not others:
+        return found
+    names = {other: cards[other].person.name for other in others if other in cards}
+    counted = tuple(one for one in found.counted if not one[2] or one[2] in names)
+    return Scored(found.card, found.evidence, counted, names)
 
 
 def _strongest_of_each_kind(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -73,23 +104,11 @@ def _strongest_of_each_kind(evidence: Sequence[Evidence]) -> list[Evidence]:
     return list(kept.values())
 
 
-def named(reason: Reason, name: str) -> Reason:
-    """A reason that rests on somebody, said with their name."""
-    return replace(reason, words=_words(reason.code, "", name))
+def _place(basis: Evidence | Circumstantial) -> str:
+    return basis.place_name if isinstance(basis, Evidence) else basis.place
 
 
 @lru_cache(maxsize=16_384)
 def _words(code: str, place: str, who: str) -> Sentence:
     weight = BY_CODE[code]
     return Sentence(weight.da.format(place=place, who=who), weight.en.format(place=place, who=who))
-
-
-def _reason(weight: Weight, place: str, who: str, share: float, basis: Evidence | Circumstantial) -> Reason:
-    return Reason(
-        code=weight.code,
-        words=_words(weight.code, place, who),
-        contribution=round(weight.points * share, 3),
-        source=basis.source,
-        since=basis.since,
-        who=who,
-    )

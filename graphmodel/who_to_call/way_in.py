@@ -35,8 +35,11 @@ async def acquaintances_through(inquiry: Inquiry, others: Iterable[str], ids: Co
     """For those of many professionals who know one of the few others: whom of them. Store errors pass through."""
     through = sorted(set(others))
     rows = await inquiry.ask(people.ACQUAINTANCES, people=through) if through and ids else []
-    known = [replace(row, person=row.other, other=row.person) for row in rows if row.other in ids]
-    return _by_person((), known)
+    found: dict[str, dict[str, Acquaintance]] = {}
+    for row in rows:
+        if row.other in ids:
+            _note(found.setdefault(row.other, {}), row.person, row)
+    return found
 
 
 async def lately_talked(inquiry: Inquiry, known: Known) -> Known:
@@ -54,11 +57,15 @@ async def lately_talked(inquiry: Inquiry, known: Known) -> Known:
 def _by_person(wanted: Sequence[str], rows: Iterable[AcquaintanceRow]) -> dict[str, dict[str, Acquaintance]]:
     found: dict[str, dict[str, Acquaintance]] = {person: {} for person in wanted}
     for row in rows:
-        links = found.setdefault(row.person, {})
-        kept = links.get(row.other)
-        if kept is None or _later(row.last_used, kept.last):
-            links[row.other] = Acquaintance(row.other, row.last_used, row.how, row.source)
+        _note(found[row.person], row.other, row)
     return found
+
+
+def _note(links: dict[str, Acquaintance], other: str, row: AcquaintanceRow) -> None:
+    """One of the links to the same person counts: the one that was used last."""
+    kept = links.get(other)
+    if kept is None or _later(row.last_used, kept.last):
+        links[other] = Acquaintance(other, row.last_used, row.how, row.source)
 
 
 def _later(one: date | None, other: date | None) -> bool:

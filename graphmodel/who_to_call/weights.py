@@ -105,3 +105,5 @@ WEIGHTS: tuple[Weight, ...] = (
 """Every kind of evidence, strongest first within its family; see docs/who-to-call.md for how to change it."""
 
 BY_CODE = {weight.code: weight for weight in WEIGHTS}
+ANSWERING = {weight.code: float(weight.points) for weight in WEIGHTS if weight.answers}
+"""The points of what is by itself a reason to call."""
