@@ -200,6 +200,9 @@ def test_nobody_has_come() -> None:
     (gap,) = gaps("handover_unannounced", handover("h", 10, "lis", None))
     assert gap.words.da == "Stafet 21. februar 2026 (mentor): Lis gik, og der er ikke kommet en ny."
     assert gap.figures == {"tasks": 0, "acquaintances": 0, "talked": 0}
+    assert gap.call.text == "mentor", "Lis works here no more"
+    (gap,) = gaps("handover_unannounced", handover("h", 10, "ada", None))
+    assert gap.call.text == "Ada", "who went is called while they can be reached"
 
 
 @pytest.mark.parametrize(
@@ -223,6 +226,7 @@ async def test_pernille_a_month_without_anybody_and_a_question_lost(demo_gaps: D
     assert set(found) == {"pernille-stafet-3", "pernille-stafet-5"}, "those whose newcomer is still there"
     third = found["pernille-stafet-3"]
     assert third.people == ("camilla-friis", "line-aagaard")
+    assert third.call.text == "Line Aagaard", "who went works here no more; who came can be told"
     said = [evidence.words.da for evidence in third.evidence]
     assert said[0] == "En måned uden nogen. Spørgsmålet om stolen gik tabt igen."
     assert any(words.startswith("Et spørgsmål fra borgeren ") for words in said)

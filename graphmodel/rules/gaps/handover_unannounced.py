@@ -52,7 +52,7 @@ def _gap(change: Change, story: Story, near: Surroundings) -> Gap:
         ties=tuple(_ties(change, lost, story, near)),
         people=people,
         units=tuple(dict.fromkeys(unit for who in people for unit in near.units_of(who))),
-        call=Call(text=row.role or "koordinerende sagsbehandler"),
+        call=Call(text=_whom(change, near) or row.role or "koordinerende sagsbehandler"),
         actions=(Action.NOTE_CONTACT,),
         figures={
             "tasks": len(lost.tasks),
@@ -62,6 +62,12 @@ def _gap(change: Change, story: Story, near: Surroundings) -> Gap:
             **({} if passive is None else {"passive_days": passive}),
         },
     )
+
+
+def _whom(change: Change, near: Surroundings) -> str | None:
+    """Whoever went, while they can be reached; else whoever came."""
+    known = (near.people[who] for who in (*change.left, *change.came) if who in near.people)
+    return next((one.name for one in known if not one.has_left and not one.is_absent(near.day)), None)
 
 
 def _words(change: Change, near: Surroundings) -> Sentence:
