@@ -1,6 +1,6 @@
 """What holds for every response: its headers, no writes from other sites, and an unexpected error told in words.
 
-Plain ASGI: the framework's own wrapper for functions runs each request in a task of its own, half a millisecond of processor.
+Plain ASGI: the framework's own wrapper for functions runs each request in a task of its own and passes its body through a queue.
 """
 
 from __future__ import annotations
