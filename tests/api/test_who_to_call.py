@@ -74,7 +74,8 @@ async def test_openapi_describes_every_field_with_an_example_that_works(client: 
                 if "examples" in p["schema"]
             }
             if method == "get":
-                place = path.format(identity=(await client.get("/api/gaps")).json()["gaps"][0]["id"])
+                gap = (await client.get("/api/gaps")).json()["gaps"][0]["id"]
+                place = path.format(identity="pernille" if path.startswith("/api/citizens/") else gap)
                 assert (await client.get(place, params=examples)).status_code == 200, path
 
 
