@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -33,6 +33,10 @@ class ActionRefused(Exception):
         """Both languages."""
         super().__init__(en)
         self.words = Sentence(da, en)
+
+
+LONGEST_POSTPONED = timedelta(days=366)
+"""A promise may be put off, not for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +239,10 @@ async def _refer(
 async def _postpone(
     store: Store, _scope: Scope, gap: Gap, asked: ActionAsked, _near: Surroundings, now: datetime, _identity: str
 ) -> Records:
+    if asked.until is not None and asked.until > now.date() + LONGEST_POSTPONED:
+        raise ActionRefused(
+            "Det er for længe. Vælg en dag inden for et år.", "That is too long. Choose a day within a year."
+        )
     if asked.until is None or asked.until <= now.date():
         raise ActionRefused("Skriv en dag, der ikke er gået.", "Give a day that has not passed.")
     if not (asked.reason or "").strip():

@@ -18,7 +18,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from api.work_list import Listed
+from api.work_list import SMALLEST_COUNT, Listed
 from graphmodel.rules.registry import BY_ID
 
 _SECONDS = 20
@@ -36,14 +36,14 @@ class NotSent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The counts of one week."""
+    """The counts of one week; by rule None for fewer than five, because whoever gets it may not be one who sees citizens."""
 
     day: date
     open: int
     high: int
     new: int
     closed: int
-    by_rule: Mapping[str, int]
+    by_rule: Mapping[str, int | None]
     link: str
 
 
@@ -56,7 +56,7 @@ def summary_of(found: Listed, day: date, address: str) -> Summary:
         high=found.by_severity.get("high", 0),
         new=found.new,
         closed=found.closed_lately,
-        by_rule=found.by_rule,
+        by_rule={rule: n if n >= SMALLEST_COUNT else None for rule, n in found.by_rule.items()},
         link=f"{address.rstrip('/')}/gaps?{since}",
     )
 
@@ -67,13 +67,20 @@ def as_text(summary: Summary) -> str:
         f"{summary.open} huller er åbne; {summary.high} af dem haster.",
         f"{summary.new} er nye siden sidste uge, og {summary.closed} er lukket.",
         "",
-        *(f"{count:6d}  {BY_ID[rule].title.da}" for rule, count in list(summary.by_rule.items())[:_MOST_RULES]),
+        *(
+            f"{_number(count):>7}  {BY_ID[rule].title.da}"
+            for rule, count in list(summary.by_rule.items())[:_MOST_RULES]
+        ),
         "",
         f"Se dem her: {summary.link}",
         "",
         "Brevet indeholder ingen oplysninger om borgere.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _number(count: int | None) -> str:
+    return f"under {SMALLEST_COUNT}" if count is None else str(count)
 
 
 _MOST_RULES = 12

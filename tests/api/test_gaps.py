@@ -115,6 +115,7 @@ async def test_postponing_needs_a_coming_day_and_a_reason(client: httpx.AsyncCli
     for wrong in (
         {"reason": "venter"},
         {"until": "2020-01-01", "reason": "venter"},
+        {"until": "9999-12-31", "reason": "venter"},
         {"until": tomorrow, "reason": " "},
     ):
         refused = await client.post(address, json={"action": "postpone", **wrong})

@@ -25,7 +25,9 @@ from api.weekly import claim, current, next_monday, send
 from graphmodel.store.port import Store
 from tests.small_forest import plant
 
-SUMMARY = Summary(date(2026, 3, 2), 42, 7, 3, 5, {"task_nobody_holds": 12, "deadlock": 1}, "https://skov.example/gaps")
+SUMMARY = Summary(
+    date(2026, 3, 2), 42, 7, 3, 5, {"task_nobody_holds": 12, "deadlock": None}, "https://skov.example/gaps"
+)
 
 
 class Letters:
@@ -99,6 +101,7 @@ def test_a_letter_arrives_with_danish_letters_and_the_link(mail: tuple[str, Lett
     text = letter.get_content()
     assert text.splitlines() == as_text(SUMMARY).splitlines()
     assert "https://skov.example/gaps" in text
+    assert "under 5  " in text
 
 
 def test_a_server_that_refuses_is_told_in_words_without_addresses(mail: tuple[str, Letters]) -> None:
@@ -127,7 +130,7 @@ def test_the_webhook_gets_counts_and_redirects_are_not_followed(hook: tuple[str,
             "high": 7,
             "new": 3,
             "closed": 5,
-            "by_rule": {"task_nobody_holds": 12, "deadlock": 1},
+            "by_rule": {"task_nobody_holds": 12, "deadlock": None},
             "link": "https://skov.example/gaps",
         }
     ]
@@ -153,6 +156,7 @@ async def test_what_is_sent_of_a_real_forest_names_nobody(
     forest = forest_on(store, settings)
     summary = await current(forest)
     assert summary.open > 0
+    assert set(summary.by_rule.values()) == {None}, "each of them is of fewer than five"
     assert await send(summary, settings) == []
     [(_, letter)] = mail[1].received
     said = letter.as_string() + json.dumps(hook[1])
