@@ -17,7 +17,19 @@ from api.errors import add_error_handlers
 from api.every_response import EveryResponse
 from api.forest import Forest, forest_on
 from api.methods import HeadAsGet
-from api.routes import answers, experiences, figures, gap_exports, gap_pages, gaps, pages, referrals, reports, service
+from api.routes import (
+    answers,
+    experiences,
+    figures,
+    gap_exports,
+    gap_pages,
+    gaps,
+    pages,
+    referrals,
+    refusals,
+    reports,
+    service,
+)
 from api.settings import Settings
 from api.weekly import every_monday, wanted
 from graphmodel.store.errors import StoreError
@@ -69,6 +81,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(gap_pages.router)
     app.include_router(service.router)
     app.include_router(referrals.router)
+    app.include_router(refusals.router)
     app.include_router(pages.router)
     app.include_router(reports.router)
     app.mount("/static", StaticFiles(directory=viz.static_directory()), name="static")

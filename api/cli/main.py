@@ -9,6 +9,7 @@ from api.cli.figures import figures
 from api.cli.gaps import gaps
 from api.cli.health import health
 from api.cli.refer import refer
+from api.cli.refusals import refusals
 from api.cli.serve import demo, serve
 from api.cli.summary import summary
 from api.cli.who import who
@@ -21,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (who, gaps, figures, refer, demo, serve, load, template, generate, summary, health):
+for command in (who, gaps, figures, refer, refusals, demo, serve, load, template, generate, summary, health):
     app.command()(command)
 
 

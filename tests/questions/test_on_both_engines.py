@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ HELD_VALUES: dict[str, Any] = {
     "offers": ["none"],
     "offer": "none",
     "from": datetime(2025, 12, 1),
+    "from_day": DAY - timedelta(days=365),
     "since": datetime(2025, 3, 3),
     "until": datetime(2026, 3, 3, 12),
     "task": "chair",
