@@ -20,8 +20,8 @@ from graphmodel.questions.asked_to_take import ASKED_TO_TAKE
 from graphmodel.questions.story.helped_by import CITIZENS
 from graphmodel.rules.gap import Action, Gap
 from graphmodel.rules.surroundings import Surroundings
-from graphmodel.schema.contacts import Contact
-from graphmodel.schema.tasks import Task
+from graphmodel.schema.contacts import Contact, Handover
+from graphmodel.schema.tasks import Plan, Task
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import Sentence
 
@@ -241,7 +241,7 @@ async def _postpone(
 ) -> Records:
     if asked.until is not None and asked.until > now.date() + LONGEST_POSTPONED:
         raise ActionRefused(
-            "Det er for længe. Vælg en dag inden for et år.", "That is too long. Choose a day within a year."
+            "Det er for længe. Skriv en dag inden for et år.", "That is too long. Give a day within a year."
         )
     if asked.until is None or asked.until <= now.date():
         raise ActionRefused("Skriv en dag, der ikke er gået.", "Give a day that has not passed.")
@@ -277,12 +277,22 @@ async def _note_contact(
 
 
 async def _moved(store: Store, gap: Gap, asked: ActionAsked, now: datetime) -> Records:
-    """A contact about a task is a sign of life; an answer answers the question the gap is about."""
+    """What a contact does beside being noted.
+
+    About a task or a plan it is a sign of life; an answer answers the question the gap is about; who left or came in a
+    hand-over has been told.
+    """
     moved: Records = []
     for thing in gap.things:
         if thing.label == "Task":
             kept = await _must(store, "Task", thing.id, ("title", "status", "opened_on"))
             moved.append(Task(id=thing.id, **kept, last_moved_on=now.date()))
+        elif thing.label == "Plan":
+            kept = await _must(store, "Plan", thing.id, ("title", "status"))
+            moved.append(Plan(id=thing.id, **kept, last_moved_on=now.date()))
+        elif thing.label == "Handover" and set(asked.to) & set(gap.people):
+            kept = await _must(store, "Handover", thing.id, ("happened_on",))
+            moved.append(Handover(id=thing.id, **kept, introduced=True))
     if gap.rule == "unanswered_question" and asked.kind == "answer":
         question = _thing(gap, "Contact")
         kept = await _must(store, "Contact", question, ("happened_at", "channel"))

@@ -7,7 +7,7 @@ import csv
 import io
 from datetime import timedelta
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import httpx
 from openpyxl import load_workbook
@@ -16,7 +16,13 @@ from typer.testing import CliRunner
 from api.cli.main import app
 from api.clock import danish_now
 from api.models_gaps import Channel, Kind
-from graphmodel.schema.contacts import Contact
+from graphmodel.schema import relations as r
+from graphmodel.schema.base import NodeType, RelationType
+from graphmodel.schema.contacts import Contact, Handover
+from graphmodel.schema.tasks import Plan
+from graphmodel.store.port import Store
+from tests import small_forest
+from tests.small_forest import PERNILLE, link, plant
 
 JAN = {"Skov-Role": "professional:jan"}
 BENTE = {"Skov-Role": "professional:bente"}
@@ -168,7 +174,7 @@ async def test_only_what_the_gap_allows_and_only_people_who_are_there(client: ht
 
 async def test_what_a_gap_offers_to_do_can_be_done(client: httpx.AsyncClient) -> None:
     until = (danish_now().date() + timedelta(days=9)).isoformat()
-    given = {
+    given: dict[str, dict[str, Any]] = {
         "take": {"person": "bente"},
         "ask": {"person": "bente"},
         "set_topic": {"topic": "27.60.12"},
@@ -340,3 +346,36 @@ async def test_a_unit_is_asked_for_with_those_below_it(client: httpx.AsyncClient
     town = (await client.get("/api/gaps", params={"unit": "nyby"})).json()
     assert below and below <= {gap["id"] for gap in town["gaps"]}
     assert (await client.get("/api/gaps", params={"unit": "nowhere"})).json()["total"] == 0
+
+
+async def gap_of(client: httpx.AsyncClient, rule: str) -> dict[str, object]:
+    """The one gap of a rule."""
+    [found] = (await client.get("/api/gaps", params={"rule": rule})).json()["gaps"]
+    return dict(found)
+
+
+async def test_a_contact_moves_a_plan_and_tells_the_newcomer(client: httpx.AsyncClient, store: Store) -> None:
+    long_ago = danish_now().date() - timedelta(days=400)
+    plan = Plan(id="p1", title="Taxakørekort", status="active", adopted_on=long_ago)
+    handover = Handover(id="s1", happened_on=long_ago, role="mentor", introduced=False)
+    records: list[NodeType | RelationType] = [
+        plan,
+        link(r.Concerns, plan, PERNILLE),
+        handover,
+        link(r.Concerns, handover, PERNILLE),
+    ]
+    await plant(
+        store, [*records, link(r.LeftIn, small_forest.BENTE, handover), link(r.CameIn, small_forest.JAN, handover)]
+    )
+    still = await gap_of(client, "plan_stands_still")
+    contact = {"action": "note_contact", "channel": "phone", "person": "jan"}
+    moved = await client.post(f"/api/gaps/{still['id']}/actions", json=contact)
+    assert moved.json()["closed"] is True
+    untold = await gap_of(client, "handover_unannounced")
+    with_another = await client.post(f"/api/gaps/{untold['id']}/actions", json={**contact, "to": ["pia"]})
+    assert with_another.json()["closed"] is False
+    told = await client.post(f"/api/gaps/{untold['id']}/actions", json={**contact, "person": "bente", "to": ["jan"]})
+    assert told.json()["closed"] is True
+    for done in (told, moved):
+        assert (await client.post(f"/api/edits/{done.json()['edit']}/undo")).status_code == 201
+    assert (await gap_of(client, "plan_stands_still"))["id"] == still["id"]
