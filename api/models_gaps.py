@@ -108,7 +108,7 @@ class WorkListModel(BaseModel):
         examples=["2026-03-03T09:12:00"],
     )
     total: int = Field(description="How many gaps fit the question.", examples=[42])
-    new: int = Field(description="How many gaps in view are new within a week.", examples=[3])
+    new: int = Field(description="How many of them are new within a week.", examples=[3])
     closed_lately: int = Field(description="How many were closed within a week.", examples=[5])
     by_rule: Mapping[str, int] = Field(description="How many by rule.", examples=[{"task_nobody_holds": 12}])
     by_unit: Mapping[str, int] = Field(description="How many by organisation.", examples=[{"jobcenter-nyby": 4}])

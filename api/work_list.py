@@ -123,7 +123,7 @@ class WorkList:
             ),
             hidden=await self._hidden(scope, now),
             no_alternative=await self._no_alternative(scope, now, gaps),
-            new=sum(first[gap.id] >= week for gap in gaps),
+            new=sum(first[gap.id] >= week for gap in kept),
             closed_lately=len(await self._closed(scope, week)),
             at=at,
         )
