@@ -35,3 +35,7 @@ def danish_local(moment: datetime | None) -> datetime:
     if moment is None:
         return danish_now()
     return moment if moment.tzinfo is None else moment.astimezone(DENMARK).replace(tzinfo=None)
+
+
+DAY_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m-%Y", "%d/%m/%Y")
+"""How a day is written here: ISO, and the ways Danes do."""

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from api.cli.stores import reading
+from api.cli.whose import NOBODY, one_citizen
 from api.cli.words import say, stop, stop_for
 from api.clock import danish_now
 from api.roles import scope_of
@@ -20,7 +21,6 @@ from graphmodel.measures.figures import CitizenFigures, Figure, figures_of, said
 from graphmodel.rules.surroundings import read_surroundings
 from graphmodel.rules.wording import day, listed
 from graphmodel.store.errors import StoreError
-from graphmodel.who_to_call.whose import citizens_meant
 
 
 def figures(
@@ -55,14 +55,11 @@ async def _ask(settings: Settings, written: str, asker: str | None, role: str) -
         today = danish_now().date()
         seat = f"{role}:{asker}" if role == Role.PROFESSIONAL.value else role
         scope = await scope_of(store, seat, today, asker=asker)
-        meant = await citizens_meant(store, scope, written, today)
-        if len(meant) > 1:
-            choices = ", ".join(f"{row.id} ({row.name})" for row in meant)
-            stop(f"Flere borgere passer. Skriv et af disse id'er: {choices}")
+        citizen = await one_citizen(store, scope, written, today)
         near = await read_surroundings(store, today)
-        found = await figures_of(store, scope, meant[0].id, near) if meant else None
+        found = await figures_of(store, scope, citizen, near)
         if found is None:
-            stop("Ingen borger i dit syn hedder sådan. Skriv navnet eller id'et, som det står i data.")
+            stop(NOBODY)
         return found
 
 

@@ -11,23 +11,20 @@ import typer
 
 from api.cli.gaps_text import lines_of
 from api.cli.stores import reading
+from api.cli.whose import one_citizen
 from api.cli.words import hint, say, stop, stop_for
-from api.clock import danish_now
+from api.clock import DAY_FORMS, danish_now
 from api.forest import forest_on
 from api.gap_tables import as_csv, as_workbook, rows_of
 from api.roles import scope_of
 from api.settings import Settings
 from api.work_list import GapFilter, Listed
-from graphmodel.access.scope import Role, Scope
+from graphmodel.access.scope import Role
 from graphmodel.rules.gap import Severity
 from graphmodel.rules.registry import BY_ID
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.store.errors import StoreError
-from graphmodel.store.port import Store
-from graphmodel.who_to_call.whose import citizens_meant
 from loaders.system_words import reason_of
-
-_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m-%Y", "%d/%m/%Y")
 
 
 def gaps(  # noqa: PLR0913, PLR0917 - each is an option of the command
@@ -85,7 +82,7 @@ def _write(path: Path, content: bytes) -> None:
 def _day(written: str | None) -> date | None:
     if written is None:
         return None
-    for form in _FORMS:
+    for form in DAY_FORMS:
         try:
             return datetime.strptime(written.strip(), form).date()  # noqa: DTZ007 - Danish local time
         except ValueError:
@@ -109,7 +106,7 @@ async def _find(
             if asker is not None and asker not in near.people:
                 stop(f"Ingen fagperson har id'et {asker!r}. Skriv det, som det står i data.")
             asked = GapFilter(
-                await _citizen(store, scope, wanted.citizen, now.date()) if wanted.citizen else None,
+                await one_citizen(store, scope, wanted.citizen, now.date()) if wanted.citizen else None,
                 wanted.rule,
                 _unit(near, wanted.unit) if wanted.unit else None,
                 wanted.severity,
@@ -121,15 +118,6 @@ async def _find(
         finally:
             await forest.close()
         return found, near, now.date()
-
-
-async def _citizen(store: Store, scope: Scope, written: str, day: date) -> str:
-    meant = await citizens_meant(store, scope, written, day)
-    if not meant:
-        stop("Ingen borger i dit syn hedder sådan. Skriv navnet eller id'et, som det står i data.")
-    if len(meant) > 1:
-        stop("Flere borgere passer. Skriv et af disse id'er: " + ", ".join(f"{row.id} ({row.name})" for row in meant))
-    return meant[0].id
 
 
 def _unit(near: Surroundings, written: str) -> str:

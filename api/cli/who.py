@@ -12,7 +12,7 @@ import typer
 from api.cli.stores import reading
 from api.cli.who_text import lines_of
 from api.cli.words import say, stop, stop_for
-from api.clock import danish_local, within_reach
+from api.clock import DAY_FORMS, danish_local, within_reach
 from api.experiences import ExperienceStore
 from api.roles import scope_of
 from api.settings import Settings
@@ -62,9 +62,6 @@ def who(  # noqa: PLR0913, PLR0917 - each is an option of the command
         say(line)
 
 
-_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m-%Y", "%d/%m/%Y")
-
-
 def _moment(written: str | None) -> datetime:
     """The moment somebody wrote, Danish or ISO, with or without a time; ends with what to write instead."""
     if written is None:
@@ -74,7 +71,7 @@ def _moment(written: str | None) -> datetime:
 
 
 def _readings(written: str) -> Iterator[datetime | None]:
-    for form in _FORMS:
+    for form in DAY_FORMS:
         for clock in ("", " %H:%M", " %H.%M", "T%H:%M", "T%H:%M:%S"):
             try:
                 yield within_reach(datetime.strptime(written, form + clock))  # noqa: DTZ007 - Danish local time

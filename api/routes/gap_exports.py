@@ -6,7 +6,7 @@ import asyncio
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.clock import danish_now
 from api.gap_tables import Cell, as_csv, as_workbook, rows_of
@@ -37,29 +37,23 @@ Since = Annotated[date | None, Query(description="Only first seen on this day or
 Whose = Annotated[str | None, Query(description="Only of this citizen: the id.", max_length=200)]
 
 
+def asked_for(
+    citizen: Whose = None, rule: Rule = None, unit: Unit = None, severity: Severe = None, since: Since = None
+) -> GapFilter:
+    """The filters as they stand in the address."""
+    return GapFilter(citizen, rule, unit, severity, since)
+
+
+Wanted = Annotated[GapFilter, Depends(asked_for)]
+
+
 @router.get("/gaps.csv", summary="The work list as CSV", response_class=Response)
-async def gaps_csv(
-    request: Request,
-    citizen: Whose = None,
-    rule: Rule = None,
-    unit: Unit = None,
-    severity: Severe = None,
-    since: Since = None,
-) -> Response:
+async def gaps_csv(request: Request, wanted: Wanted) -> Response:
     """UTF-8 with semicolons and Danish dates, as Danish Excel expects."""
-    rows = await _rows(request, GapFilter(citizen, rule, unit, severity, since))
-    return _file(as_csv(rows), "text/csv; charset=utf-8", "csv")
+    return _file(as_csv(await _rows(request, wanted)), "text/csv; charset=utf-8", "csv")
 
 
 @router.get("/gaps.xlsx", summary="The work list as an Excel workbook", response_class=Response)
-async def gaps_xlsx(
-    request: Request,
-    citizen: Whose = None,
-    rule: Rule = None,
-    unit: Unit = None,
-    severity: Severe = None,
-    since: Since = None,
-) -> Response:
+async def gaps_xlsx(request: Request, wanted: Wanted) -> Response:
     """One sheet with filters and real dates."""
-    rows = await _rows(request, GapFilter(citizen, rule, unit, severity, since))
-    return _file(await asyncio.to_thread(as_workbook, rows), _WORKBOOK, "xlsx")
+    return _file(await asyncio.to_thread(as_workbook, await _rows(request, wanted)), _WORKBOOK, "xlsx")
