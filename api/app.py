@@ -24,6 +24,7 @@ from api.routes import (
     gap_exports,
     gap_pages,
     gaps,
+    network_pages,
     pages,
     referrals,
     refusals,
@@ -79,6 +80,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(gap_exports.router)
     app.include_router(gaps.router)
     app.include_router(gap_pages.router)
+    app.include_router(network_pages.router)
     app.include_router(service.router)
     app.include_router(referrals.router)
     app.include_router(refusals.router)

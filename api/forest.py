@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from api.citizen_addresses import CitizenAddresses
 from api.experiences import ExperienceStore
 from api.gap_actions import GapActions
 from api.gap_register import GapRegister
@@ -29,12 +30,13 @@ class Forest:
     history: History
     work: WorkList
     actions: GapActions
+    addresses: CitizenAddresses
 
     async def close(self) -> None:
         """Give back the databases and the store."""
         await self.work.close()
         await self.keeper.close()
-        for beside in (self.experiences, self.register, self.history):
+        for beside in (self.experiences, self.register, self.history, self.addresses):
             beside.close()
         await self.store.close()
 
@@ -45,7 +47,17 @@ def forest_on(store: Store, settings: Settings) -> Forest:
     register, history = GapRegister(beside), History(beside)
     work = WorkList(GapKeeper(store, history.citizens_of), register)
     actions = GapActions(store, work, history)
-    return Forest(store, DirectoryKeeper(store), ExperienceStore(beside), settings, register, history, work, actions)
+    return Forest(
+        store=store,
+        keeper=DirectoryKeeper(store),
+        experiences=ExperienceStore(beside),
+        settings=settings,
+        register=register,
+        history=history,
+        work=work,
+        actions=actions,
+        addresses=CitizenAddresses(beside),
+    )
 
 
 def forest_of(request: Request) -> Forest:

@@ -17,6 +17,7 @@ from graphmodel.questions import (
     shared_citizens,
     surroundings,
 )
+from graphmodel.questions.network import NETWORK
 from graphmodel.questions.question import Question
 from graphmodel.questions.story import FIGURES, STORY
 
@@ -75,5 +76,5 @@ QUESTIONS: tuple[Question[Any], ...] = (
     surroundings.PROVIDERS,
     surroundings.OFFER_TOPICS,
     surroundings.OFFER_REQUIRES,
-    *(question for family in (*STORY, *FIGURES) for question in (family.one, family.every)),
+    *(question for family in (*STORY, *FIGURES, *NETWORK) for question in (family.one, family.every)),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from graphmodel.access.scope import Scope
@@ -19,3 +20,9 @@ async def citizens_meant(store: Store, scope: Scope, written: str, day: date) ->
         return by_id
     named = await CITIZENS_NAMED.ask(store, scope, name=written, at=day)
     return [row for row in named if row.name.casefold() == written.casefold()] or named
+
+
+async def citizens_by_id(store: Store, scope: Scope, ids: Sequence[str], day: date) -> list[CitizenRow]:
+    """Those of these citizens who are in view, asked in one trip; store errors pass through."""
+    asked = [CITIZEN_BY_ID.asked(scope, citizen=one, at=day) for one in ids]
+    return [row for rows in await store.read_together(asked) for row in CITIZEN_BY_ID.typed(rows)]
