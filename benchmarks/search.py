@@ -33,6 +33,9 @@ SETS = {
     "later_5": "later set 5",
     "later_6": "later set 6",
     "later_7": "later set 7",
+    "later_8": "later set 8",
+    "later_9": "later set 9",
+    "later_10": "later set 10",
 }
 TOP_1_GOAL, TOP_3_GOAL = 0.75, 0.92
 TYPED = (

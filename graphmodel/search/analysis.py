@@ -21,7 +21,7 @@ _NUMBERS = r"\d{1,3}(?: ?[a-hj-n]\b)?(?:\s*(?:,|/|-|&|\+|\bog\b|\beller\b)\s*\d{
 _TOKEN = re.compile(rf"(?P<paragraphs>{_SIGN}\s*(?P<numbers>{_NUMBERS}))|(?P<word>[^\W_]+)")
 _PARAGRAPH = re.compile(r"(\d{1,3})(?: ?([a-hj-n])\b)?")
 _LONGEST_WORD = 60
-_LONGEST_TEXT = 1_000
+LONGEST_TEXT = 1_000
 _SHORTEST_ENDING, _LONGEST_ENDING = 5, 12
 
 
@@ -49,7 +49,7 @@ def flatten(word: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The words of a text in order; "§ 107", "§107" and "paragraf 107" all fold to "p107", "§ 82 c" to "p82c"."""
     found: list[Token] = []
-    lowered = unicodedata.normalize("NFC", text[:_LONGEST_TEXT].lower())
+    lowered = unicodedata.normalize("NFC", text[:LONGEST_TEXT].lower())
     for match in _TOKEN.finditer(lowered):
         if match["word"]:
             folded = fold(match["word"])

@@ -13,7 +13,8 @@ from itertools import chain
 
 from tantivy import Document, Index, Occur, Query, SchemaBuilder
 
-from graphmodel.search.analysis import fold, stem, tokens, words
+from graphmodel.search.ages import ages
+from graphmodel.search.analysis import LONGEST_TEXT, fold, stem, tokens, words
 from graphmodel.search.phrases import Fit, IndexedPhrase, Question, QuestionWord, fit, indexed
 from graphmodel.search.stand_ins import StandIns
 from graphmodel.search.vocabulary import DERIVED, SAYS_NOTHING, Vocabulary
@@ -25,6 +26,8 @@ _BARE_PARAGRAPH = re.compile(r"\d{1,3}[a-z]?")
 _CANDIDATES = 120
 # In "mentor til flygtning" the mentor is asked for: what stands before "til" or "efter" counts a little more.
 _FOR_WHOM, _ASKED_FOR = frozenset({"til", "efter"}), 1.2
+# How surely an age means the words for somebody of that age.
+_AGE = 0.8
 # What a word that nothing in the tree or the list knows takes away from the others.
 _UNKNOWN = 0.5
 # How the best phrase's two coverages and the topic's whole coverage make the score.
@@ -179,20 +182,27 @@ class TopicIndex:
     def _question(self, text: str) -> Question:
         """The words of the text with all they can mean: short forms in full, "SEL 107" as a paragraph, compounds typed apart."""
         found: list[QuestionWord] = []
+        aged = dict(ages(text[:LONGEST_TEXT]))
         before = ""
         for token in tokens(text):
             for word in self._vocabulary.expand(token.folded):
                 paragraph = before in self._law_names and _BARE_PARAGRAPH.fullmatch(word) is not None
                 meanings = self._vocabulary.asked(f"p{word}" if paragraph else word)
+                meanings = {**self._of_age(aged.get(word, ())), **meanings}
                 rarity = max((self._rarity[one] for one in meanings if one in self._rarity), default=_UNKNOWN)
                 if found and (whole := self._vocabulary.joined(before, word)):
                     found[-1] = replace(found[-1], meanings={**found[-1].meanings, **whole})
                     meanings = {**meanings, **whole}
-                found.append(QuestionWord(token.typed, meanings, self._vocabulary.counts(word) * rarity))
+                counts = 1.0 if aged.get(word) else self._vocabulary.counts(word)
+                found.append(QuestionWord(token.typed, meanings, counts * rarity))
                 before = word
             if token.folded in _FOR_WHOM:
                 found = [replace(word, weight=word.weight * _ASKED_FOR) for word in found]
         return Question(found)
+
+    def _of_age(self, said: Iterable[str]) -> dict[str, float]:
+        """What the words for somebody of an age stand for."""
+        return {meaning: _AGE * trust for word in said for meaning, trust in self._vocabulary.asked(fold(word)).items()}
 
     def _candidates(self, question: Question) -> list[IndexedPhrase]:
         """The phrases that share most with the question, found by the index."""

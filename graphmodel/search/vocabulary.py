@@ -19,7 +19,7 @@ PARTS_OF_UNKNOWN, PARTS_OF_KNOWN, END_OF_UNKNOWN = 0.85, 0.5, 0.6
 _SHORTEST_PART, _SHORTEST_WEAK_PART, _SHORTEST_INFLECTED, _MOST_PARTS = 3, 4, 5, 4
 # A word that counts less than this says nothing about the topic.
 SAYS_NOTHING = 0.1
-_SHORTEST_FUZZY, _SHORTEST_FUZZY_COMPOUND, _SHORTEST_FUZZY_TWO = 4, 7, 8
+_SHORTEST_FUZZY, _SHORTEST_FUZZY_COMPOUND, _SHORTEST_FUZZY_TWO = 5, 7, 8
 _LINKS = ("", "s", "e")
 _FUZZY_HITS = 24
 # A bare number of one or two digits is an age or an amount.
@@ -42,12 +42,15 @@ class Vocabulary:
         for word in self._words:
             self._flat[flatten(word)].append(word)
         self._schema = (
-            SchemaBuilder().add_text_field("word", stored=True, tokenizer_name="raw", index_option="basic").build()
+            SchemaBuilder()
+            .add_text_field("word", stored=True, tokenizer_name="raw", index_option="basic")
+            .add_text_field("flat", tokenizer_name="raw", index_option="basic")
+            .build()
         )
         self._index = Index(self._schema)
         writer = self._index.writer(num_threads=1)
         for word in self._words:
-            writer.add_document(Document(word=word))
+            writer.add_document(Document(word=word, flat=flatten(word)))
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
@@ -145,10 +148,13 @@ class Vocabulary:
         return found
 
     def _misspelled(self, word: str) -> dict[str, float]:
-        """Stems of known words that differ in one letter."""
+        """Stems of known words that differ in one letter, also where æ, ø, å were typed as a or o ("boligstote")."""
         if not word.isalpha() or len(word) < _SHORTEST_FUZZY:
             return {}
-        return {stem(known): ONE_WRONG for known in self._fuzzy(word, 1)}
+        close = self._fuzzy(word, 1)
+        if close:
+            return {stem(known): ONE_WRONG for known in close}
+        return {stem(known): ONE_WRONG * FLAT for known in self._fuzzy(flatten(word), 1, "flat")}
 
     def _near(self, word: str) -> dict[str, float]:
         """Stems of known words that begin like it, or lie at its ends, or differ in two letters."""
@@ -161,8 +167,9 @@ class Vocabulary:
             near = {stem(known): TWO_WRONG for known in self._fuzzy(word, 2)}
         return near
 
-    def _fuzzy(self, word: str, distance: int) -> list[str]:
-        query = Query.fuzzy_term_query(self._schema, "word", word, distance=distance, transposition_cost_one=True)
+    def _fuzzy(self, word: str, distance: int, spelt: str = "word") -> list[str]:
+        """Known words that differ in so many letters as they are spelt, or with æ, ø, å as one ("flat")."""
+        query = Query.fuzzy_term_query(self._schema, spelt, word, distance=distance, transposition_cost_one=True)
         hits = self._read(query)
         close = [hit for hit in hits if hit[0] == word[0] and len(hit) >= _SHORTEST_FUZZY]
         return sorted(close or hits, key=lambda hit: (abs(len(hit) - len(word)), hit))[:4]

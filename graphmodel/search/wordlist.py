@@ -86,6 +86,13 @@ def synonyms() -> tuple[tuple[tuple[str, ...], float], ...]:
 
 
 @cache
+def age_words(years: int) -> tuple[str, ...]:
+    """The words for somebody of that age; none between the young and the old."""
+    rows = (row for row in read_rows("ages") if int(row["from"]) <= years <= int(row["to"]))
+    return next((tuple(row["words"].split("|")) for row in rows), ())
+
+
+@cache
 def law_names() -> frozenset[str]:
     """The last words of the laws' names and their short forms: a number after one is a paragraph."""
     return frozenset(

@@ -23,9 +23,7 @@ def index(tree: list[TopicEntry]) -> TopicIndex:
     return TopicIndex(tree)
 
 
-@pytest.mark.parametrize(
-    "name", ["given", "tuning", "held_out", "later_1", "later_2", "later_3", "later_4", "later_5", "later_6", "later_7"]
-)
+@pytest.mark.parametrize("name", ["given", "tuning", "held_out", *(f"later_{number}" for number in range(1, 11))])
 def test_as_many_right_as_promised(index: TopicIndex, real_data: Path, name: str) -> None:
     hits = count_hits(index, read_questions(question_files(real_data)[name]))
     assert hits.asked >= 20
