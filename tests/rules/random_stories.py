@@ -77,7 +77,7 @@ class StoryGrower(Grower):
                 Task, n, title=f"Opgave {n}", kind=self.one("promise", "assessment", "need", "need", None),
                 status=self.one("open", "open", "open", "open", "done"), opened_on=self.ago(0, 90, 90, 180, 180, 400),
                 last_moved_on=self.maybe_ago(0.6, 0, 180, 180), times_asked=self.one(None, 0, 2, 3, 4),
-                postponed_to=self.one(None, None, None, self.ago(0)),
+                postponed_to=self.one(None, None, None, self.ago(0)), due_on=self.maybe_ago(0.3, 0, 30),
             )  # fmt: skip
             for topic in self.some(self.topics, 0, 2):
                 self.link(r.About, task, topic, **self.over(0.1))

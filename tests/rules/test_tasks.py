@@ -45,10 +45,20 @@ def task(
     asked: int | None = None,
     postponed: date | None = None,
     topic: str | None = "27.60.12",
+    due: int | None = None,
 ) -> Rows:
     about = [] if topic is None else [TaskTopicRow("c", "t", topic)]
     row = TaskRow(
-        "c", "t", "Stol", kind, ago(opened), None, None if moved is None else ago(moved), asked, postponed, "x"
+        citizen="c",
+        task="t",
+        title="Stol",
+        kind=kind,
+        opened_on=ago(opened),
+        due_on=None if due is None else ago(due),
+        last_moved_on=None if moved is None else ago(moved),
+        times_asked=asked,
+        postponed_to=postponed,
+        source="x",
     )
     return {TASKS: [row], TASK_TOPICS: about}
 
@@ -235,6 +245,23 @@ def test_an_offer_about_the_topic_above_is_an_offer() -> None:
     assert gaps("need_without_offer", task("need", topic="29.09"), near=wide) == []
 
 
+@pytest.mark.parametrize(
+    ("given", "since"),
+    [
+        (task(due=1), 0),
+        (task(due=0), None),
+        (task(), None),
+        (task("agreement", due=8), 7),
+        (task(due=8, postponed=ago(-1)), None),
+        (task(due=8, postponed=ago(0)), 7),
+    ],
+)
+def test_past_its_date_from_the_day_after(given: Rows, since: int | None) -> None:
+    result = gaps("task_past_due", given, held("ada"), near=HERE)
+    assert [gap.since for gap in result] == ([] if since is None else [ago(since)])
+    assert all(gap.words.da.endswith("og står stadig åben. Ada har den.") for gap in result)
+
+
 # --- the cases -------------------------------------------------------------------------------------------------------------
 
 
@@ -290,6 +317,12 @@ async def test_pernille_which_box_does_the_chair_fit(demo_gaps: DemoGaps) -> Non
     assert "5 gange i 18 måneder" in chair.words.da
     assert chair.words.da.endswith("Den hører ikke til noget emne.")
     assert (chair.figures["asked"], Action.SET_TOPIC in chair.actions) == (5, True)
+
+
+async def test_flemming_an_agreement_of_the_meeting_past_its_date(demo_gaps: DemoGaps) -> None:
+    (gap,) = await demo_gaps("flemming", "task_past_due")
+    assert (gap.things[0].id, gap.people) == ("flemming-aftale-2", ("hassan-aydin",))
+    assert gap.words.da.startswith("»Aftenbesøg tre gange om ugen« skulle være gjort ")
 
 
 @pytest.mark.parametrize("rule", ["task_only_unit", "task_none_accepted", "need_without_offer", "promise_evaporated"])

@@ -19,6 +19,7 @@ ORACLES: Mapping[str, Callable[[Forest], Found]] = {
     "task_unit_closed": tasks.task_unit_closed,
     "task_holding_ended": tasks.task_holding_ended,
     "promise_evaporated": tasks.promise_evaporated,
+    "task_past_due": tasks.task_past_due,
     "no_coordinator": people.no_coordinator,
     "several_coordinators": people.several_coordinators,
     "referral_bounced": referrals.referral_bounced,

@@ -98,4 +98,5 @@ task_holding_ended = _where(
     lambda _, __, g: _no(g, "has", "asked", "unit", "left", "absent", "closed") and not _no(g, "ended")
 )
 promise_evaporated = _where(_evaporated)
+task_past_due = _where(lambda f, t, _: t.due_on is not None and f.ago(t.due_on) > 0)
 need_without_offer = _where(_no_offer)
