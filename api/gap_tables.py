@@ -7,10 +7,6 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 from graphmodel.rules.gap import Gap
 from graphmodel.rules.registry import BY_ID
 from graphmodel.rules.surroundings import Surroundings
@@ -89,6 +85,10 @@ def _inert(text: str) -> str:
 
 def as_workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
     """A workbook with one sheet, headings that stay, filters, and real dates."""
+    from openpyxl import Workbook  # late: a service starts without it
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     del book[book.sheetnames[0]]
     sheet = book.create_sheet("Huller")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from loaders.report import Place, Report, Said
-from loaders.sheets import LONGEST_CELL, MOST_COLUMNS, Sheet, without_comments
+from loaders.sheets import LONGEST_CELL, MOST_COLUMNS, Sheet, column_name, without_comments
 from loaders.system_words import reason_of
 
 MOST_BYTES = 4 * 1024**3
@@ -27,6 +28,11 @@ _NOT_TEXT = Said("er ikke en tekstfil", "is not a text file")
 _SAVE_AS_CSV = Said(
     "Gem den som CSV (UTF-8) fra Excel, og prøv igen.", "Save it as CSV (UTF-8) from Excel and try again."
 )
+_UNREADABLE_FROM_HERE = Said("kan ikke læses fra denne række", "cannot be read from this row on")
+_OPEN_QUOTE = Said(
+    "Se efter et anførselstegn, der ikke er lukket.", 'Look for a quotation mark (") that is not closed.'
+)
+_BLOCK = 8 << 20
 _EMPTY = Said("er tom", "is empty")
 _NEEDS_HEADER = Said(
     "Første række skal være kolonneoverskrifter; skov template laver en skabelon.",
@@ -69,9 +75,17 @@ def sheet_of(raw: bytes, name: str, report: Report) -> Sheet | None:
         return None
     delimiter, headings, row, start = head
     if len(headings) > MOST_COLUMNS:
-        report.add(place, Said(f"har {len(headings)} kolonner", f"has {len(headings)} columns"), _SAVE_AS_CSV)
+        most = Said(
+            f"Højst {MOST_COLUMNS}. Slet dem, der ikke hører til; skov template viser kolonnerne.",
+            f"At most {MOST_COLUMNS}. Delete those that do not belong; skov template shows the columns.",
+        )
+        report.add(place, Said(f"har {len(headings)} kolonner", f"has {len(headings)} columns"), most)
         return None
     body = memoryview(text)[start:]
+    torn = _row_of_an_open_quote(body, delimiter, row)
+    if torn is not None:
+        report.add(place, _UNREADABLE_FROM_HERE, _OPEN_QUOTE, row=torn)
+        return None
     sheet = _read_fast(body, name, headings, delimiter, row)
     if sheet is None:
         sheet = _read_row_by_row(bytes(body), name, headings, delimiter, row, report)
@@ -134,6 +148,39 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return [cell.strip() for cell in line.split(delimiter)]
 
 
+def _row_of_an_open_quote(body: memoryview, delimiter: str, header_row: int) -> int | None:
+    """The row from which on rows would be swallowed into one cell, because a quotation mark is never closed rightly.
+
+    Both readers take the rest of the file as one text then, and say nothing.
+    """
+    if not _breaks_within_quotes(body):
+        return None
+    reader = csv.reader(
+        io.StringIO(bytes(body).decode("utf-8", "replace"), newline=""), delimiter=delimiter, strict=True
+    )
+    row = header_row
+    try:
+        for _ in reader:
+            row += 1
+    except csv.Error:
+        return row + 1
+    return None
+
+
+def _breaks_within_quotes(body: memoryview) -> bool:
+    """Whether a line ends after an odd number of quotation marks: a text of several lines, or one that is not closed."""
+    before = 0
+    for start in range(0, len(body), _BLOCK):
+        block = np.frombuffer(body[start : start + _BLOCK], dtype=np.uint8)
+        quotes = np.flatnonzero(block == ord('"'))
+        if before or len(quotes):
+            ends = np.flatnonzero((block == ord("\n")) | (block == ord("\r")))
+            if ((np.searchsorted(quotes, ends) + before) % 2).any():
+                return True
+        before = (before + len(quotes)) % 2
+    return bool(before)
+
+
 def _read_fast(body: memoryview, name: str, headings: tuple[str, ...], delimiter: str, header_row: int) -> Sheet | None:
     """All rows by Arrow; ``None`` when they are not all as long as the headings."""
     columns = [str(i) for i in range(len(headings))]
@@ -169,7 +216,7 @@ def _read_row_by_row(
     body: bytes, name: str, headings: tuple[str, ...], delimiter: str, header_row: int, report: Report
 ) -> Sheet | None:
     """All rows by the standard reader; rows that are too long are reported, rows that are too short are filled up."""
-    place, width = Place(name), len(headings)
+    place = Place(name)
     cells: list[list[str]] = [[] for _ in headings]
     numbers: list[int] = []
     row = header_row
@@ -179,19 +226,11 @@ def _read_row_by_row(
         try:
             record = next(reader, None)
         except csv.Error:
-            report.add(
-                place,
-                Said("kan ikke læses fra denne række", "cannot be read from this row on"),
-                Said(
-                    "Se efter et anførselstegn, der ikke er lukket.",
-                    'Look for a quotation mark (") that is not closed.',
-                ),
-                row=row,
-            )
+            report.add(place, _UNREADABLE_FROM_HERE, _OPEN_QUOTE, row=row)
             return None
         if record is None:
             break
-        _check_record(record, width, place, row, report)
+        _check_record(record, headings, name, row, report)
         numbers.append(row)
         for index, column in enumerate(cells):
             column.append(record[index].strip()[:LONGEST_CELL] if index < len(record) else "")
@@ -204,25 +243,26 @@ def _read_row_by_row(
     )
 
 
-def _check_record(record: list[str], width: int, place: Place, row: int, report: Report) -> None:
+def _check_record(record: list[str], headings: Sequence[str], name: str, row: int, report: Report) -> None:
     if record and record[0].lstrip().startswith("#"):
         return
-    extra = next((cell for cell in record[width:] if cell.strip()), None)
+    width = len(headings)
+    extra = next((index for index, cell in enumerate(record) if index >= width and cell.strip()), None)
     if extra is not None:
         report.add(
-            place,
+            Place(name, "", column_name(headings, extra)),
             Said(f"flere celler end de {width} overskrifter", f"more cells than the {width} headings"),
             Said(
                 "Sæt anførselstegn om en tekst med skilletegn i, eller giv kolonnen en overskrift.",
                 "Quote a text that holds the delimiter, or give the column a heading.",
             ),
             row=row,
-            value=extra.strip(),
+            value=record[extra].strip(),
         )
-    for cell in record:
+    for index, cell in enumerate(record):
         if len(cell) > LONGEST_CELL:
             report.add(
-                place,
+                Place(name, "", column_name(headings, index)),
                 Said("cellen er for lang", "the cell is too long"),
                 Said(f"Højst {LONGEST_CELL} tegn.", f"At most {LONGEST_CELL} characters."),
                 row=row,

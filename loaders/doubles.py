@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphmodel.records import Pair
-from loaders.report import Report, Said
+from loaders.report import KEPT_OF_A_KIND, Report, Said
 from loaders.typed import Part
 
 
@@ -30,18 +29,22 @@ def repeated_rows(table: pa.Table, keys: Sequence[str]) -> np.ndarray:
             return np.array([], dtype=np.int64)
     if len(keys) > 1 and table.select(list(keys)).group_by(list(keys)).aggregate([]).num_rows == table.num_rows:
         return np.array([], dtype=np.int64)
+    import pandas as pd  # late: only a load needs it
+
     frame = pd.DataFrame({key: table.column(key).to_pylist() for key in keys})
     return np.flatnonzero(frame.duplicated().to_numpy())
 
 
 def _report(part: Part, kind: str | Pair, keys: Sequence[str], repeated: np.ndarray, report: Report) -> None:
+    import pandas as pd
+
     frame = pd.DataFrame({key: part.table.column(key).to_pylist() for key in keys})
     first = pd.Series(part.rows).groupby([frame[key] for key in keys]).transform("first").to_numpy()
     values = [
         " → ".join(str(v) for v in frame.loc[i, ["from_id", "to_id"]]) if isinstance(kind, Pair) else frame.loc[i, "id"]
-        for i in repeated[:200]
+        for i in repeated[:KEPT_OF_A_KIND]
     ]
-    for position, value in zip(repeated[:200], values, strict=True):
+    for position, value in zip(repeated[:KEPT_OF_A_KIND], values, strict=True):
         row, earlier = int(part.rows[position]), int(first[position])
         if isinstance(kind, Pair):
             what = Said("er der to gange", "is there twice")
@@ -58,4 +61,4 @@ def _report(part: Part, kind: str | Pair, keys: Sequence[str], repeated: np.ndar
         report.add(
             part.sheet.place("Fra → Til" if isinstance(kind, Pair) else "Id"), what, advice, row=row, value=value
         )
-    report.count_more(max(0, len(repeated) - 200))
+    report.count_more(max(0, len(repeated) - KEPT_OF_A_KIND))

@@ -42,7 +42,7 @@ def pairs_of(
         if labels in kind.pairs:
             yield Pair(kind.name, str(labels[0]), str(labels[1])), mask
         elif None not in labels:
-            _report_pair(sheet, kind, labels, mask, report)
+            _report_pair(sheet, kind, found, labels, mask, report)
 
 
 def _end(sheet: Sheet, kind: type[RelationType], name: str, found: Mapping[str, int], report: Report) -> _End | None:
@@ -76,7 +76,12 @@ def _advice(text: str, possible: list[str]) -> Said:
 
 
 def _report_pair(
-    sheet: Sheet, kind: type[RelationType], labels: tuple[str | None, str | None], mask: np.ndarray, report: Report
+    sheet: Sheet,
+    kind: type[RelationType],
+    found: Mapping[str, int],
+    labels: tuple[str | None, str | None],
+    mask: np.ndarray,
+    report: Report,
 ) -> None:
     """Rows whose ends are both types, but not ones this relation may run between."""
     allowed = "; ".join(f"{NODES[a].danish} → {NODES[b].danish}" for a, b in kind.pairs)
@@ -84,4 +89,6 @@ def _report_pair(
     what = Said(f'"{kind.danish}" kan ikke gå mellem de to typer', f"{kind.name} cannot run between these two types")
     advice = Said(f"Den kan gå: {allowed}.", f"It can run: {english}.")
     rows = sheet.rows[mask]
-    report.add_rows(sheet.place(), what, advice, rows, [f"{labels[0]} → {labels[1]}"] * len(rows))
+    column = " → ".join(sheet.headings[found[name]] for name in ("from_type", "to_type") if name in found)
+    value = " → ".join(NODES[str(label)].danish for label in labels)
+    report.add_rows(sheet.place(column), what, advice, rows, [value] * len(rows))

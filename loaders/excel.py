@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import openpyxl
 import pyarrow as pa
 
+from loaders.cpr import looks_like_cpr
 from loaders.report import Place, Report, Said
-from loaders.sheets import LONGEST_CELL, MOST_COLUMNS, Sheet, without_comments
+from loaders.sheets import LONGEST_CELL, MOST_COLUMNS, Sheet, column_name, without_comments
 
 MOST_UNPACKED = 1024**3
 """Bytes of all parts of a workbook when unpacked."""
@@ -82,6 +82,8 @@ def read_sheets(path: Path, wanted: Iterable[str], report: Report) -> list[Sheet
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """The workbook over a file of our own, which is closed whatever openpyxl leaves open."""
+    import openpyxl  # late: who only asks does not wait for it
+
     with path.open("rb") as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns about styles and extensions, which are not read
         book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
@@ -169,7 +171,7 @@ def _body(records: Iterator[tuple[Any, ...]], empty: Sheet, header_row: int, rep
 def _check_row(texts: list[str], width: int, sheet: Sheet, row: int, report: Report) -> None:
     for index, text in enumerate(texts):
         if text.startswith("#") and text.upper() in _ERRORS:
-            place = sheet.place(sheet.headings[index] if index < width else "")
+            place = sheet.place(column_name(sheet.headings, index))
             report.add(
                 place,
                 Said("cellen viser en fejl fra Excel", "the cell shows an Excel error"),
@@ -180,12 +182,17 @@ def _check_row(texts: list[str], width: int, sheet: Sheet, row: int, report: Rep
             texts[index] = ""
         elif index >= width and text:
             report.add(
-                sheet.place(),
+                sheet.place(column_name(sheet.headings, index)),
                 Said("en celle uden overskrift", "a cell without a heading"),
                 Said("Giv kolonnen en overskrift, eller slet cellen.", "Give the column a heading or clear the cell."),
                 row=row,
                 value=text,
             )
+
+
+def _with_lost_zero(digits: str) -> str:
+    """A CPR number kept as a number has lost its first zero; with it, it is found by the check."""
+    return f"0{digits}" if len(digits) == 9 and looks_like_cpr(f"0{digits}") else digits
 
 
 def text_of(value: Any) -> str:
@@ -194,8 +201,9 @@ def text_of(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value).replace(".", ",")
+    if isinstance(value, int | float):
+        whole = isinstance(value, int) or (value.is_integer() and abs(value) < 1e18)
+        return _with_lost_zero(str(int(value))) if whole else repr(value).replace(".", ",")
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
     if isinstance(value, date | time):

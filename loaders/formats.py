@@ -52,17 +52,26 @@ def read(path: Path, *, today: date | None = None, progress: Progress | None = N
         return _refused(path, Said(f"kan ikke læses ({reason.da})", f"cannot be read ({reason.en})"))
     if not path.exists():
         return _refused(path, Said("findes ikke", "does not exist"))
-    return _refused(path, Said("er ikke i et format, Skov kender", "is not in a format Skov knows"))
-
-
-def _refused(path: Path, what: Said) -> ReadResult:
-    report = Report()
-    report.add(
-        Place(path.name),
-        what,
-        Said(
-            "Giv en mappe med CSV-filer eller en .xlsx-projektmappe; skov template laver en skabelon.",
-            "Give a folder of CSV files or an .xlsx workbook; skov template makes a template.",
-        ),
+    return _refused(
+        path,
+        Said("er ikke i et format, Skov kender", "is not in a format Skov knows"),
+        _SAVE_AS.get(path.suffix.lower(), _GIVE),
     )
+
+
+_GIVE = Said(
+    "Giv en mappe med CSV-filer eller en .xlsx-projektmappe; skov template laver en skabelon.",
+    "Give a folder of CSV files or an .xlsx workbook; skov template makes a template.",
+)
+_AS_WORKBOOK = Said("Åbn den i et regneark, og gem den som .xlsx.", "Open it in a spreadsheet and save it as .xlsx.")
+_AS_CSV = Said("Gem den som CSV, med et navn der ender på .csv.", "Save it as CSV under a name that ends in .csv.")
+_SAVE_AS = {
+    **dict.fromkeys((".xls", ".xlsb", ".xlt", ".ods", ".numbers"), _AS_WORKBOOK),
+    **dict.fromkeys((".tsv", ".tab", ".txt"), _AS_CSV),
+}
+
+
+def _refused(path: Path, what: Said, advice: Said = _GIVE) -> ReadResult:
+    report = Report()
+    report.add(Place(path.name), what, advice)
     return result_of({}, report, shown(path.stem), "")

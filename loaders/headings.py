@@ -9,7 +9,7 @@ from graphmodel.schema.base import Described, NodeType, Property, RelationType
 from graphmodel.schema.registry import NODE_TYPES, RELATION_TYPES
 from loaders.nearest import did_you_mean
 from loaders.report import Report, Said
-from loaders.sheets import Sheet
+from loaders.sheets import Sheet, column_name
 
 _NOT_FROM_FILES = frozenset({"source", "load_id"})
 NOT_DATA = frozenset({"readme", "læs mig", "læsmig", "vejledning"})
@@ -71,7 +71,7 @@ def match_columns(sheet: Sheet, kind: Kind, report: Report) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, heading in enumerate(sheet.headings):
         spec = by_word.get(plain(heading))
-        place = sheet.place(heading or f"{index + 1}")
+        place = sheet.place(column_name(sheet.headings, index))
         if spec is None:
             _report_unknown(sheet, index, heading, [p.danish for p in specs] + [p.name for p in specs], report)
         elif spec.name in found:
@@ -102,7 +102,7 @@ def _report_unknown(sheet: Sheet, index: int, heading: str, known: Iterable[str]
         else Said("kolonnen har ingen overskrift", "the column has no heading")
     )
     report.add(
-        sheet.place(heading or f"{index + 1}"),
+        sheet.place(column_name(sheet.headings, index)),
         what,
         Said(f"{hint.da}Ret overskriften, eller slet kolonnen.", f"{hint.en}Correct the heading or delete the column."),
         value=heading,

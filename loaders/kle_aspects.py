@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from loaders.kle_numbers import Topics, format_as_text, lost_zero, number_of
+from loaders.kle_numbers import Topics, before_excel, format_as_text, number_of
 from loaders.kle_units import Units, column_of
 from loaders.nearest import did_you_mean
 from loaders.report import Report, Said
@@ -104,8 +104,10 @@ def _known_number(
 
 
 def _meant(written: str, number: str, topics: Topics) -> Said:
-    short = lost_zero(written)
+    short = before_excel(written)
     if short in topics.known:
         return format_as_text(str(short))
+    if not written:
+        return Said("Skriv nummeret, eller slet rækken.", "Write the number or delete the row.")
     hint = did_you_mean(number, topics.known)
     return Said(f"{hint.da}Ret nummeret.", f"{hint.en}Correct the number.")

@@ -51,11 +51,18 @@ def number_of(written: str) -> str:
     return re.split(r"\s+-\s+|\s+", written, maxsplit=1)[0].upper()
 
 
+_AS_A_DATE = re.compile(r"\d{2}(\d{2})-(\d{2})-(\d{2})")
 _AS_A_NUMBER = re.compile(r"(\d{1,2})(?:,(\d{1,2}))?")
 
 
-def lost_zero(written: str) -> str | None:
-    """'27.60' for '27,6', which Excel makes of it in a cell formatted as a number; ``None`` for anything else."""
+def before_excel(written: str) -> str | None:
+    """'27.60' for '27,6', and '01.02.03' for the date 1 February 2003: what Excel makes of a number it takes for another.
+
+    ``None`` for anything else.
+    """
+    if dated := _AS_A_DATE.fullmatch(written):
+        year, month, day = dated.groups()
+        return f"{day}.{month}.{year}"
     found = _AS_A_NUMBER.fullmatch(written)
     if found is None:
         return None
@@ -66,8 +73,8 @@ def lost_zero(written: str) -> str | None:
 def format_as_text(meant: str) -> Said:
     """What to do about a number that Excel has shortened."""
     return Said(
-        f"Excel har gemt det som et tal, og så går nuller tabt. Skriv {meant}, og formatér kolonnen som tekst.",
-        f"Excel has kept it as a number, and zeros are lost. Write {meant} and format the column as text.",
+        f"Excel har lavet det om til et tal eller en dato. Skriv {meant}, og formatér kolonnen som tekst.",
+        f"Excel has made a number or a date of it. Write {meant} and format the column as text.",
     )
 
 
@@ -98,7 +105,7 @@ def _wrong(number: str, title: str, first: Mapping[str, int]) -> tuple[str, Said
             "Skriv det som 27, 27.60 eller 27.60.12, og formatér kolonnen som tekst.",
             "Write it as 27, 27.60 or 27.60.12 and format the column as text.",
         )
-        meant = lost_zero(number)
+        meant = before_excel(number)
         advice = format_as_text(meant) if meant else form
         return "EmneNr", Said("er ikke et KLE-nummer", "is not a KLE number"), advice
     if number in first:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from loaders.cpr import looks_like_cpr, masked
 
-KEPT_OF_A_KIND = 50
+KEPT_OF_A_KIND = 1000
 """How many mistakes of one kind in one column are kept with their rows; the rest are only counted."""
-KEPT_IN_ALL = 2000
+KEPT_IN_ALL = 10_000
 """How many mistakes are kept in all."""
 _SHOWN = 60
 
@@ -111,6 +111,11 @@ class Report:
         """Note the same mistake for many rows; past the kept ones it costs nothing but the counting."""
         for row, value in zip(rows, values, strict=True):
             self.add(place, what, advice, row=int(row), value=value)
+
+    def rows_told(self, place: Place) -> frozenset[int]:
+        """Rows of which a mistake is kept in this column: what follows from it need not be told too."""
+        where = (shown(place.file), shown(place.sheet), shown(place.column))
+        return frozenset(m.row for m in self._kept if m.row is not None and (m.file, m.sheet, m.column) == where)
 
     def count_more(self, number: int) -> None:
         """Count mistakes of which no more need to be kept."""

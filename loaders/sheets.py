@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,13 @@ LONGEST_CELL = 32_767
 """Characters in one cell, as in Excel."""
 MOST_COLUMNS = 300
 """Columns in one sheet; no type has nearly as many."""
+
+
+def column_name(headings: Sequence[str], index: int) -> str:
+    """What a column is called: its heading, and where it has none the letter a spreadsheet gives it."""
+    from openpyxl.utils import get_column_letter  # late: only a mistake needs it
+
+    return (headings[index] if index < len(headings) else "") or get_column_letter(index + 1)
 
 
 @dataclass(frozen=True, slots=True)

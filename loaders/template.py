@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from graphmodel.schema.base import Check, NodeType, Property, RelationType, Storage
 from graphmodel.schema.registry import NODES
 from loaders.headings import LOADABLE, Kind, inferred_ends, loadable_properties, stem
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 README = "README"
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
@@ -196,6 +196,8 @@ def _write_workbook(path: Path) -> Path:
     if path.exists():
         raise FileExistsError(str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
+    from openpyxl import Workbook  # late: who only asks does not wait for it
+
     book = Workbook()
     _write_readme(book)
     for form in forms():
@@ -229,17 +231,14 @@ def _write_readme(book: Workbook) -> None:
         sheet.column_dimensions[letter].width = width
 
 
-_STYLES: Sequence[tuple[int, Callable[[], Font]]] = (
-    (1, lambda: Font(bold=True)),
-    (2, lambda: Font(italic=True, color="666666")),
-)
-
-
 def _style(sheet: Worksheet, width: int) -> None:
     """Headings bold and always in view, the explaining row grey; all cells as text, so that Excel leaves 01 and 27.60 alone."""
-    for row, font in _STYLES:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for row, font in ((1, Font(bold=True)), (2, Font(italic=True, color="666666"))):
         for column in range(1, width + 1):
-            sheet.cell(row, column).font = font()
+            sheet.cell(row, column).font = font
             sheet.cell(row, column).alignment = Alignment(wrap_text=row == 2, vertical="top")
     for column in range(1, width + 1):
         sheet.cell(1, column).fill = PatternFill("solid", fgColor="DDE7DD")

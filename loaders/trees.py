@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import networkx as nx
 import numpy as np
 import pyarrow.compute as pc
 
@@ -29,6 +28,8 @@ def _report_circles(part: Part, report: Report) -> None:
         still = pc.is_null(table.column("valid_to"))
         table, rows = table.filter(still), rows[np.asarray(still.to_numpy(), dtype=bool)]
     links = list(zip(table.column("from_id").to_pylist(), table.column("to_id").to_pylist(), strict=True))
+    import networkx as nx  # late: who only asks does not wait for it
+
     graph = nx.DiGraph(links)
     circle_of = {n: i for i, c in enumerate(nx.strongly_connected_components(graph)) if len(c) > 1 for n in c}
     for row, (lower, upper) in zip(rows.tolist(), links, strict=True):

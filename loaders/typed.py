@@ -65,7 +65,7 @@ def _column(sheet: Sheet, spec: Property, index: int, report: Report, today: dat
     if len(read.wrong):
         report.add_rows(place, read.what, read.advice, sheet.rows[read.wrong], texts.take(read.wrong).to_pylist())
     if spec.storage in (Storage.TEXT, Storage.TEXTS) and spec.name not in _ENDS and not spec.words:
-        hits = rows_with_cpr(texts)
+        hits = np.setdiff1d(rows_with_cpr(texts), read.wrong)  # those are told already
         report.add_rows(place, CPR_FOUND, CPR_ADVICE, sheet.rows[hits], texts.take(hits).to_pylist())
     if (pc.max(pc.binary_length(texts)).as_py() or 0) > LONGEST_CELL:
         long = np.flatnonzero(pc.greater(pc.utf8_length(texts), LONGEST_CELL).to_numpy())
@@ -81,6 +81,8 @@ def _column(sheet: Sheet, spec: Property, index: int, report: Report, today: dat
         return pc.fill_null(values, "")
     if spec.required and values.null_count:
         empty = np.flatnonzero(pc.equal(pc.binary_length(texts), 0).to_numpy())
+        told = report.rows_told(place)
+        empty = empty[[int(row) not in told for row in sheet.rows[empty]]] if told else empty
         report.add_rows(
             place,
             _NEEDED,

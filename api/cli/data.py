@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from graphmodel.store.port import Progress
     from loaders import Loaded, Mistake
 
-_SHOWN_MISTAKES = 100
-
 
 def load(
     path: Annotated[
-        Path, typer.Argument(help="Mappe med CSV-filer, Excel-projektmappe i vores skabelon, eller KLE-arket.")
+        Path,
+        typer.Argument(
+            readable=False, help="Mappe med CSV-filer, Excel-projektmappe i vores skabelon, eller KLE-arket."
+        ),
     ],
     source: Annotated[
         str | None, typer.Option("--source", help="Navnet, som data ejes under; ellers filens eller mappens navn.")
@@ -70,10 +71,10 @@ async def _load(settings: Settings, path: Path, source: str | None, *, dry_run: 
 
 def _tell(mistakes: Sequence[Mistake], total: int) -> NoReturn:
     """All mistakes at once, then end."""
-    for mistake in mistakes[:_SHOWN_MISTAKES]:
+    for mistake in mistakes:
         hint(mistake.text("da"))
-    if total > _SHOWN_MISTAKES:
-        hint(f"… og {total - min(total, _SHOWN_MISTAKES)} til. Ret de første, og prøv igen.")
+    if total > len(mistakes):
+        hint(f"… og {total - len(mistakes)} til af samme slags. Ret de første, og prøv igen.")
     stop(f"{total} fejl. Intet er indlæst." if total != 1 else "1 fejl. Intet er indlæst.")
 
 

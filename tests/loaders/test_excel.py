@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from loaders import read
+from loaders.cpr import HIDDEN
 from loaders.excel import MOST_ROWS
 from tests.loaders.files import CPR, column, only, workbook
 
@@ -84,6 +85,21 @@ def test_a_cpr_number_that_excel_made_a_number(tmp_path: Path) -> None:
     result = read(workbook(tmp_path / "x.xlsx", {"Borger": [["id", "name"], [number, "A"]]}))
     assert "CPR" in only(result).text()
     assert str(number) not in only(result).text()
+
+
+def test_a_cpr_number_whose_zero_excel_has_dropped(tmp_path: Path) -> None:
+    rows = [["id", "name"], [int(CPR.replace("-", "")), "A"], [999_991_234, "B"]]
+    mistake = only(read(workbook(tmp_path / "x.xlsx", {"Borger": rows})))
+    assert (mistake.row, mistake.column, mistake.value) == (2, "id", HIDDEN)
+
+
+def test_an_excel_error_is_told_once_and_a_loose_cell_by_its_letter(tmp_path: Path) -> None:
+    rows = [["id", "name"], ["p1", "#N/A"], ["p2", "B", None, "løs"]]
+    result = read(workbook(tmp_path / "x.xlsx", {"Fagperson": rows}))
+    assert [(m.row, m.column, m.what.da) for m in result.mistakes] == [
+        (2, "name", "cellen viser en fejl fra Excel"),
+        (3, "D", "en celle uden overskrift"),
+    ]
 
 
 def good_workbook(tmp_path: Path) -> bytes:

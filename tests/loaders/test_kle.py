@@ -80,13 +80,14 @@ async def test_the_same_row_twice_is_reported_and_nothing_loaded(store: Store, t
     [
         ("KLE", ["x", 27.6, "Hjælpemidler"], "EmneNr", "27.60"),
         ("KLE", ["x", 3, "Tre"], "EmneNr", "03"),
+        ("KLE", ["x", datetime(2012, 3, 27), "En dato"], "EmneNr", "27.03.12"),
         ("Ansvarlig", ["2", 27.6, "x", "Hjælpemidler"], "EmneNr", "27.60"),
         ("Indsigt", ["Hjælpemidler", 27.6], "KLE", "27.60"),
         ("Udførende", ["Hjælpemidler", 32.03], "KLE", "32.03"),
     ],
 )
 def test_a_number_that_excel_has_shortened(
-    tmp_path: Path, sheet: str, row: list[str | float], column: str, meant: str
+    tmp_path: Path, sheet: str, row: list[str | float | datetime], column: str, meant: str
 ) -> None:
     made = sheets()
     made[sheet].append(row)

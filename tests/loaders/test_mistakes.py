@@ -6,10 +6,12 @@ import logging
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from api.cli.main import app
 from loaders import read
 from loaders.report import KEPT_OF_A_KIND
-from tests.loaders.files import CPR, folder, only
+from tests.loaders.files import CPR, column, folder, only
 
 CASES = [
     ("professionals.csv", "id;name;phone\np1;A;12 34\n", 2, "phone", "12 34", "er ikke et telefonnummer"),
@@ -67,8 +69,8 @@ CASES = [
         "contact_from.csv",
         "from_id;to_type;to_id\nk;Emne;p1\n",
         2,
-        "",
-        "Contact → Topic",
+        "to_type",
+        "Kontakt → Emne",
         '"Fra" kan ikke gå mellem de to typer',
     ),
     ("contact_from.csv", "from_id;to_id\nk;p1\n", None, "Til type", "", "kolonnen mangler"),
@@ -184,10 +186,72 @@ def test_what_only_looks_a_little_like_one_is_let_through(tmp_path: Path, writte
     assert read(folder(tmp_path / "f", {"citizens.csv": f"id;name;story\nc1;Pernille;{written}\n"})).total == 0
 
 
-@pytest.mark.parametrize("name", ["missing", "x.docx", "x.xls"])
-def test_paths_that_are_no_data(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("missing", "Giv en mappe"),
+        ("x.docx", "Giv en mappe"),
+        ("x.XLS", "Åbn den i et regneark, og gem den som .xlsx."),
+        ("x.ods", "Åbn den i et regneark, og gem den som .xlsx."),
+        ("x.txt", "Gem den som CSV"),
+    ],
+)
+def test_paths_that_are_no_data(tmp_path: Path, name: str, advice: str) -> None:
     if "." in name:
         (tmp_path / name).write_bytes(b"x")
-    assert only(read(tmp_path / name)).what_to_do.da.startswith("Giv en mappe")
+    assert only(read(tmp_path / name)).what_to_do.da.startswith(advice)
     (tmp_path / "empty").mkdir()
     assert only(read(tmp_path / "empty")).what.da == "indeholder ingen CSV-filer"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        (['p1;"Bo', "p2;Ib", "p3;Åse"], 2),  # to the end of the file
+        (["p1;Bo", 'p2;"Ib', 'p3;"Åse"', "p4;Eva"], 3),  # to the next quotation mark
+        (['p1;"Bo', "p2;Ib", 'p3;x"y'], 2),
+        (["p1;Bo", "# en note", 'p2;"Ib', "p3;Åse;for mange"], 4),
+        (['p1;"to', 'linjer"', 'p2;"Ib', "p3;Åse"], 3),  # a text of two lines is one row
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(
+    tmp_path: Path, end: str, lines: list[str], row: int
+) -> None:
+    mistake = only(read(folder(tmp_path / "f", {"professionals.csv": end.join(["id;name", *lines, ""])})))
+    assert (mistake.row, mistake.what.da) == (row, "kan ikke læses fra denne række")
+    assert "anførselstegn" in mistake.what_to_do.da
+
+
+def test_quotation_marks_that_are_closed(tmp_path: Path) -> None:
+    text = 'id;name\np1;"to\nlinjer; ""med"" tegn"\np2;en 5" skærm\np3;"Bo"\n'
+    result = read(folder(tmp_path / "f", {"professionals.csv": text}))
+    assert column(result, "Professional", "name") == ['to\nlinjer; "med" tegn', 'en 5" skærm', "Bo"]
+
+
+def test_a_row_of_more_cells_or_too_long_a_text_names_the_column(tmp_path: Path) -> None:
+    text = f"id;name;title\np1;A;x;y\np2;{'å' * 40_000};x\n"
+    result = read(folder(tmp_path / "f", {"professionals.csv": text}))
+    assert [(m.row, m.column, m.what.da) for m in result.mistakes] == [
+        (2, "D", "flere celler end de 3 overskrifter"),
+        (3, "name", "cellen er for lang"),
+    ]
+
+
+def test_one_wrong_cell_is_one_mistake(tmp_path: Path) -> None:
+    """What looks like a CPR number is no phone number either; said once."""
+    mistake = only(read(folder(tmp_path / "f", {"professionals.csv": f"id;name;phone\np1;A;{CPR}\n"})))
+    assert (mistake.row, mistake.column, mistake.what.da) == (2, "phone", "ligner et CPR-nummer")
+
+
+def test_the_command_line_tells_every_mistake_it_knows_the_row_of(tmp_path: Path) -> None:
+    rows = "".join(f"p{i};A;x{i}\n" for i in range(KEPT_OF_A_KIND + 7))
+    made = folder(tmp_path / "f", {"professionals.csv": "id;name;phone\n" + rows})
+    env = {"SKOV_DATA_DIR": str(tmp_path / "data"), "SKOV_STORE": ""}
+    got = CliRunner(env=env).invoke(app, ["load", str(made), "--dry-run"])
+    told = got.output.splitlines()
+    assert sum("er ikke et telefonnummer" in line for line in told) == KEPT_OF_A_KIND
+    assert told[-2:] == [
+        "… og 7 til af samme slags. Ret de første, og prøv igen.",
+        f"{KEPT_OF_A_KIND + 7} fejl. Intet er indlæst.",
+    ]
