@@ -33,7 +33,7 @@ async def network_story(store: Store, scope: Scope, citizen: str, day: date) -> 
 def network_on(story: Story, near: Surroundings, day: date | None = None) -> CitizenNetwork:
     """The network on a day, else on the story's own: a pure function of what was read."""
     on = day or story.day
-    tasks = tuple(_tasks(story, near, on))
+    tasks = tuple(tasks_on(story, near, on))
     helpers = tuple(_helpers(story, near, on, tasks))
     units = {helper.unit: near.thing("Organisation", helper.unit) for helper in helpers if helper.unit}
     return CitizenNetwork(
@@ -44,7 +44,26 @@ def network_on(story: Story, near: Surroundings, day: date | None = None) -> Cit
         tasks=tasks,
         close=tuple(_close(story, on)),
         units=units,
+        first_come=first_come(story),
     )
+
+
+def first_come(story: Story) -> Mapping[str, date]:
+    """When each helper, and anybody of each unit, first came, by id; without those who came before anything on record."""
+    return story.once("network_first_come", lambda: _first_come(story))
+
+
+def _first_come(story: Story) -> dict[str, date]:
+    working = _workplaces(story)
+    found: dict[str, date] = {}
+    for who, since in [
+        *((row.helper, row.since) for row in story.of(HELP)),
+        *((row.professional, row.since) for row in story.of(COORDINATORS)),
+    ]:
+        units = {row.unit for row in working.get(who, ()) if since is None or holds_on(row.since, row.until, since)}
+        for one in (who, *units):
+            found[one] = min(found.get(one, date.max), since or date.min)
+    return {one: day for one, day in found.items() if day != date.min}
 
 
 def holds_on(since: date | None, until: date | None, day: date) -> bool:
@@ -52,7 +71,8 @@ def holds_on(since: date | None, until: date | None, day: date) -> bool:
     return (since is None or since <= day) and (until is None or until >= day)
 
 
-def _tasks(story: Story, near: Surroundings, day: date) -> Iterable[TaskHere]:
+def tasks_on(story: Story, near: Surroundings, day: date) -> Iterable[TaskHere]:
+    """The tasks open on a day, with who has them."""
     topics: defaultdict[str, list[str]] = defaultdict(list)
     for about in story.of(MATTER_TOPICS):
         topics[about.task].append(about.topic)
@@ -130,13 +150,7 @@ class _Known:
 
 
 def _helpers(story: Story, near: Surroundings, day: date, tasks: Sequence[TaskHere]) -> Iterable[Helper]:
-    rows: defaultdict[tuple[str, str], list[HelpRow]] = defaultdict(list)
-    for row in story.of(HELP):
-        if holds_on(row.since, row.until, day):
-            rows[row.kind, row.helper].append(row)
-    threads = {r.professional: r for r in story.of(COORDINATORS) if holds_on(r.since, r.until, day)}
-    for who in threads:
-        rows.setdefault(("Professional", who), [])
+    rows, threads = helping_on(story, day)
     runs: defaultdict[str, list[str]] = defaultdict(list)
     for runner in story.of(RUNNERS):
         runs[runner.who].append(runner.thing)
@@ -150,13 +164,35 @@ def _helpers(story: Story, near: Surroundings, day: date, tasks: Sequence[TaskHe
     return sorted(found, key=lambda helper: (helper.since is not None, helper.since or date.min, helper.thing.id))
 
 
+def helping_on(story: Story, day: date) -> tuple[dict[tuple[str, str], list[HelpRow]], dict[str, CoordinatorRow]]:
+    """Who helps on a day, by label and id with what they help with; and who holds the threads, who counts as helping."""
+    rows: defaultdict[tuple[str, str], list[HelpRow]] = defaultdict(list)
+    for row in story.of(HELP):
+        if holds_on(row.since, row.until, day):
+            rows[row.kind, row.helper].append(row)
+    threads = {r.professional: r for r in story.of(COORDINATORS) if holds_on(r.since, r.until, day)}
+    for who in threads:
+        rows.setdefault(("Professional", who), [])
+    return rows, threads
+
+
+def helps_since(rows: Sequence[HelpRow], thread: CoordinatorRow | None) -> date | None:
+    """The first day of the help that holds; None when that of any part of it is not on record."""
+    begun = [row.since for row in rows] or ([thread.since] if thread else [])
+    return None if None in begun else min(one for one in begun if one is not None)
+
+
+def is_new(since: date | None, day: date) -> bool:
+    """Whether one who helps since a day is new on another."""
+    return since is not None and (day - since).days <= NEW_WITHIN
+
+
 def _helper(thing: Thing, rows: Sequence[HelpRow], known: _Known) -> Helper:
     day, near, who = known.day, known.near, thing.id
     person = near.people.get(who) if thing.label == "Professional" else None
     unit = who if thing.label == "Organisation" else _unit_on(known.working.get(who, ()), day)
     thread = known.threads.get(who)
-    begun = [row.since for row in rows] or ([thread.since] if thread else [])
-    since = None if None in begun else min(one for one in begun if one is not None)
+    since = helps_since(rows, thread)
     return Helper(
         thing=thing,
         unit=unit,
@@ -165,7 +201,7 @@ def _helper(thing: Thing, rows: Sequence[HelpRow], known: _Known) -> Helper:
         roles=tuple(dict.fromkeys(row.role for row in rows if row.role)),
         with_what=tuple(dict.fromkeys(row.with_what for row in rows if row.with_what)),
         since=since,
-        is_new=since is not None and (day - since).days <= NEW_WITHIN,
+        is_new=is_new(since, day),
         coordinates=(thread.title or "tovholder") if thread else None,
         holds=tuple(known.holds.get(who, ())),
         runs=tuple(known.runs.get(who, ())),
