@@ -25,6 +25,8 @@ from api.routes import (
     gap_pages,
     gaps,
     network_pages,
+    network_take,
+    network_views,
     pages,
     referrals,
     refusals,
@@ -80,6 +82,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(gap_exports.router)
     app.include_router(gaps.router)
     app.include_router(gap_pages.router)
+    app.include_router(network_take.router)
+    app.include_router(network_views.router)
     app.include_router(network_pages.router)
     app.include_router(service.router)
     app.include_router(referrals.router)

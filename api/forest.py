@@ -8,9 +8,11 @@ from starlette.requests import Request
 
 from api.citizen_addresses import CitizenAddresses
 from api.experiences import ExperienceStore
+from api.exports import ExportLog
 from api.gap_actions import GapActions
 from api.gap_register import GapRegister
 from api.history import History
+from api.saved_views import SavedViews
 from api.settings import Settings
 from api.work_list import WorkList
 from graphmodel.rules.keeper import GapKeeper
@@ -31,12 +33,14 @@ class Forest:
     work: WorkList
     actions: GapActions
     addresses: CitizenAddresses
+    exports: ExportLog
+    views: SavedViews
 
     async def close(self) -> None:
         """Give back the databases and the store."""
         await self.work.close()
         await self.keeper.close()
-        for beside in (self.experiences, self.register, self.history, self.addresses):
+        for beside in (self.experiences, self.register, self.history, self.addresses, self.exports, self.views):
             beside.close()
         await self.store.close()
 
@@ -57,6 +61,8 @@ def forest_on(store: Store, settings: Settings) -> Forest:
         work=work,
         actions=actions,
         addresses=CitizenAddresses(beside),
+        exports=ExportLog(beside),
+        views=SavedViews(beside),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
 
@@ -38,6 +38,7 @@ class TakeAlong:
     """What stands around the network in the file.
 
     ``title`` is its heading, ``taken`` the day the data was taken out, ``demo`` whether nobody in it is real.
+    ``by`` and ``at`` say who took it and when; they stand in the heading and as a mark across the page.
     """
 
     title: str
@@ -45,6 +46,8 @@ class TakeAlong:
     language: Language = "da"
     demo: bool = False
     sectors: tuple[SectorStyle, ...] = ()
+    by: str = ""
+    at: datetime | None = None
 
 
 def network_html(subgraph: Subgraph, around: TakeAlong) -> str:
@@ -63,6 +66,7 @@ def network_html(subgraph: Subgraph, around: TakeAlong) -> str:
         "view": view,
         "t": words,
         "day": lambda value: formats.day(value, around.language),
+        "moment": lambda value: formats.moment(value, around.language),
         "prefix": "",
         "about": around.title,
         "options_of_network": _OPTIONS,
