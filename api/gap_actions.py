@@ -15,7 +15,7 @@ from api.work_list import WorkList
 from graphmodel.access.scope import Role, Scope
 from graphmodel.edits import about_gaps
 from graphmodel.edits.about_gaps import Records
-from graphmodel.edits.change import prepared, stored_row, undoing, write
+from graphmodel.edits.change import Edit, prepared, stored_row, undoing, write
 from graphmodel.questions.asked_to_take import ASKED_TO_TAKE
 from graphmodel.questions.story.helped_by import CITIZENS
 from graphmodel.rules.gap import Action, Gap
@@ -136,13 +136,22 @@ class GapActions:
         if gap is not None:
             await self.work.before_change(gap, now)
         edit = await prepared(self.store, identity, records)
+        return await self.by_hand(scope, seat, edit, now, action=action, citizen=citizen, gap=gap)
+
+    async def by_hand(
+        self, scope: Scope, seat: str, edit: Edit, now: datetime, *, action: str, citizen: str, gap: Gap | None = None
+    ) -> Done:
+        """Write a prepared change about a citizen: history, graph, and the rules look again.
+
+        Whoever prepares it holds ``turn`` meanwhile. Raises :class:`~graphmodel.edits.change.EditConflict`, or a store error.
+        """
         gap_id, rule = (gap.id, gap.rule) if gap else (None, None)
         await self._recorded(edit, now, seat, action, citizen, gap_id, rule)
-        gaps = await self.work.after_change(scope, citizen, now, identity)
-        return Done(identity, gap is not None and all(found.id != gap.id for found in gaps), tuple(gaps))
+        gaps = await self.work.after_change(scope, citizen, now, edit.id)
+        return Done(edit.id, gap is not None and all(found.id != gap.id for found in gaps), tuple(gaps))
 
     async def _recorded(
-        self, edit: Any, now: datetime, seat: str, action: str, citizen: str | None, gap: str | None, rule: str | None
+        self, edit: Edit, now: datetime, seat: str, action: str, citizen: str | None, gap: str | None, rule: str | None
     ) -> None:
         """Into the history first, then into the graph: no change without its history, whatever happens between."""
         await asyncio.to_thread(

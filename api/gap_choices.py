@@ -130,15 +130,15 @@ async def _picked(forest: Forest, kind: str, name: str, values: Mapping[str, str
         return _Picked(ticked) if ticked else _Picked(wrong=_WANTED[name])
     if values.get(f"{name}_was") == typed and values.get(f"{name}_id"):
         return _Picked(values[f"{name}_id"])
-    named = _named(kind, typed, near)
+    named = named_so(kind, typed, near)
     if len(named) == 1:
         return _Picked(named[0].id)
-    choices = named or await _like(forest, kind, typed, near)
+    choices = named or await like(forest, kind, typed, near)
     return _Picked(wrong=_SEVERAL if choices else _NONE, choices=choices)
 
 
-def _named(kind: str, typed: str, near: Surroundings) -> tuple[Option, ...]:
-    """Those whose id, number or whole name was written."""
+def named_so(kind: str, typed: str, near: Surroundings) -> tuple[Option, ...]:
+    """Those whose id, number or whole name was written; ``kind`` is professional, unit, topic or offer."""
     wanted = typed.casefold()
     if kind == "topic":
         topics = (Option(key, near.topic_title(key)) for key in near.topics)
@@ -153,24 +153,36 @@ def _named(kind: str, typed: str, near: Surroundings) -> tuple[Option, ...]:
         return tuple(
             Option(o.id, _offer_name(o.id, near)) for o in near.offers.values() if wanted in (o.id, o.name.casefold())
         )[:_MOST]
+    if kind == "unit":
+        return tuple(
+            Option(unit.id, near.name_of(unit.id))
+            for unit in near.units.values()
+            if near.exists(unit.id) and wanted in (unit.id, unit.name.casefold())
+        )[:_MOST]
     return tuple(
-        Option(p.id, _person_name(p.id, near))
+        Option(p.id, person_name(p.id, near))
         for p in near.people.values()
         if not p.has_left and wanted in (p.id, p.name.casefold())
     )[:_MOST]
 
 
-async def _like(forest: Forest, kind: str, typed: str, near: Surroundings) -> tuple[Option, ...]:
-    """Those that what was written may mean."""
+async def like(forest: Forest, kind: str, typed: str, near: Surroundings) -> tuple[Option, ...]:
+    """Those that what was written may mean; store errors pass through."""
     directory = await forest.keeper.current(near.day)
     if kind == "topic":
         return tuple(Option(t.id, near.topic_title(t.id)) for t in directory.index.find(typed, _MOST))
     found = [one.id for one in directory.names.complete(typed, 4 * _MOST) if one.kind == kind][:_MOST]
-    naming = _offer_name if kind == "offer" else _person_name
+    naming = {"offer": _offer_name, "unit": _unit_name}.get(kind, person_name)
     return tuple(Option(one, naming(one, near)) for one in found)
 
 
-def _person_name(identity: str, near: Surroundings) -> str:
+def _unit_name(identity: str, near: Surroundings) -> str:
+    above = near.unit_parent.get(identity)
+    return near.name_of(identity) + (f", {near.name_of(above)}" if above else "")
+
+
+def person_name(identity: str, near: Surroundings) -> str:
+    """A professional with title and first workplace; the id when there is none."""
     person = near.people.get(identity)
     if person is None:
         return identity

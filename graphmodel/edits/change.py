@@ -59,8 +59,16 @@ class Edit:
     touches: tuple[Touch, ...]
 
 
-async def prepared(store: Store, identity: str, records: Iterable[NodeType | RelationType]) -> Edit:
-    """Read what stands where the records will be written; only properties that a record gives are changed."""
+async def prepared(
+    store: Store,
+    identity: str,
+    records: Iterable[NodeType | RelationType],
+    gone: Iterable[tuple[Pair, tuple[str, ...]]] = (),
+) -> Edit:
+    """Read what stands where the records will be written; only properties that a record gives are changed.
+
+    ``gone`` are relations that are taken away; one that is not there is left out.
+    """
     touches = []
     for record in records:
         kind, key = _kind_and_key(record)
@@ -68,6 +76,10 @@ async def prepared(store: Store, identity: str, records: Iterable[NodeType | Rel
         given = {name: _plain(getattr(record, name)) for name in record.model_fields_set if name not in _ENDS}
         after = {**(before or {"source": BY_HAND}), **given, "load_id": identity}
         touches.append(Touch(kind, key, before, after))
+    for pair, key in gone:
+        before = await stored_row(store, pair, key)
+        if before is not None:
+            touches.append(Touch(pair, key, before, None))
     return Edit(identity, tuple(touches))
 
 
@@ -81,9 +93,32 @@ async def write(store: Store, edit: Edit, now: datetime) -> None:
     for touch in edit.touches:
         if await stored_row(store, touch.kind, touch.key) != _as_stored(touch.before):
             raise EditConflict(word_of(touch.kind), touch.key)
+    await _nothing_else_goes(store, edit)
     today = now.date()
     derived = await with_derived(store, _delta(edit.touches), today=today, load_id=edit.id)
     await store.apply(_marked(derived.delta, edit, now))
+
+
+async def _nothing_else_goes(store: Store, edit: Edit) -> None:
+    """A node that is taken away takes every relation along: those somebody has tied to it since are theirs."""
+    going = {(_relation_of(t.kind), *t.key[:2]) for t in edit.touches if isinstance(t.kind, Pair) and t.after is None}
+    for touch in edit.touches:
+        if isinstance(touch.kind, str) and touch.after is None:
+            for away, row in await _links_of(store, touch.kind, touch.key[0]):
+                ends = (touch.key[0], row["other"]) if away else (row["other"], touch.key[0])
+                if (row["relation"], *ends) not in going:
+                    raise EditConflict(touch.kind, touch.key)
+
+
+def _relation_of(kind: str | Pair) -> str:
+    return kind.relation if isinstance(kind, Pair) else kind
+
+
+async def _links_of(store: Store, label: str, identity: str) -> list[tuple[bool, Mapping[str, Any]]]:
+    """Every relation of a node: whether it goes out from it, its type, and the id of its other end."""
+    node, told = f"(n:{label} {{id: $id}})", "RETURN type(r) AS relation, m.id AS other"
+    patterns = ((True, f"MATCH {node}-[r]->(m) {told}"), (False, f"MATCH {node}<-[r]-(m) {told}"))
+    return [(away, row) for away, text in patterns for row in await store.read(text, {"id": identity}, deadline=30.0)]
 
 
 def undoing(edit: Edit, identity: str) -> Edit:
