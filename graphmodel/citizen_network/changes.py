@@ -6,13 +6,14 @@ name and face; and a task that only those who left held, is still open, and that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from graphmodel.citizen_network.network import Bond, BondKind, CitizenNetwork, Helper, TaskHere
 from graphmodel.citizen_network.on_day import network_on
+from graphmodel.citizen_network.spans import help_spans
 from graphmodel.rules.gap import Thing
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
@@ -54,6 +55,8 @@ class Changes:
     lost: tuple[Lost, ...]
     opened: tuple[TaskHere, ...]
     closed: tuple[TaskHere, ...]
+    last_days: Mapping[tuple[str, str], date] = field(default_factory=dict)
+    """The last day on record of each who left, by label and id."""
 
     @property
     def stayed(self) -> int:
@@ -98,7 +101,15 @@ def changes(story: Story, near: Surroundings, first: date, second: date) -> Chan
         lost=(*_lost_bonds(before, after, came, left), *_lost_tasks(before, after, left)),
         opened=tuple(task for task in after.tasks if task.row.task not in was_open),
         closed=tuple(task for task in before.tasks if task.row.task not in is_open),
+        last_days=_last_days(story, left, earlier),
     )
+
+
+def _last_days(story: Story, left: Sequence[Helper], day: date) -> dict[tuple[str, str], date]:
+    """When the stay that held on a day ended."""
+    spans = help_spans(story)
+    stays = ((_key(one), next((span for span in spans.get(_key(one), ()) if span.holds(day)), None)) for one in left)
+    return {key: stay.last for key, stay in stays if stay is not None and stay.last is not None}
 
 
 def _key(helper: Helper) -> tuple[str, str]:
@@ -188,9 +199,11 @@ def _numbers(found: Changes) -> Sentence:
 
 def _left(helper: Helper, found: Changes) -> Sentence:
     name = helper.thing.name
-    known = None if helper.since is None else span((found.first - helper.since).days)
-    da = f"{name} gik" + (f" efter mindst {known.da}." if known else ".")
-    en = f"{name} left" + (f" after at least {known.en}." if known else ".")
+    last = found.last_days.get(_key(helper))
+    when = None if last is None else day(last)
+    known = None if last is None or helper.since is None else span((last - helper.since).days + 1)
+    da = f"{name} gik" + (f" {when.da}" if when else "") + (f" efter {known.da}." if known else ".")
+    en = f"{name} left" + (f" {when.en}" if when else "") + (f" after {known.en}." if known else ".")
     mine = [lost for lost in found.lost if lost.leaver.id == helper.thing.id]
     tasks = [lost.what.name for lost in mine if lost.kind is LostKind.TASK]
     people = [lost.what.name for lost in mine if lost.kind is not LostKind.TASK]

@@ -24,14 +24,16 @@ from graphmodel.who_to_call.answer import Sentence
 
 READS = (REFERRALS, STATIONS, SENDERS, CIRCUMSTANCES, COURSES)
 """What every rule about referrals reads."""
-_OUTCOMES = {
+OUTCOMES = {
     "waiting": Sentence("afventer svar", "waits for an answer"),
     "bounced": Sentence("sendt tilbage", "sent back"),
     "refused": Sentence("afvist", "refused"),
     "accepted": Sentence("modtaget", "accepted"),
     "silent": Sentence("intet svar", "no answer"),
 }
-_NO_OUTCOME = Sentence("svaret kendes ikke", "the answer is not known")
+"""What became of a referral at a station of its way, in words."""
+UNKNOWN_OUTCOME = Sentence("svaret kendes ikke", "the answer is not known")
+"""The same where it is not on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _way(sent: Sent, near: Surroundings) -> Iterator[Evidence]:
     row = sent.row
     for n, station in enumerate(sent.way, start=1):
         place, on = near.name_of(station.place), day(station.sent_on) if station.sent_on else None
-        came = _OUTCOMES.get(station.outcome or "", _NO_OUTCOME)
+        came = OUTCOMES.get(station.outcome or "", UNKNOWN_OUTCOME)
         da, en = (f", {on.da}", f", {on.en}") if on else ("", "")
         quoted = (f": »{station.reason}«", f": “{station.reason}”") if station.reason else ("", "")
         words = Sentence(f"{n}. {place}{da}: {came.da}{quoted[0]}", f"{n}. {place}{en}: {came.en}{quoted[1]}")
