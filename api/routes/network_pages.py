@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import RedirectResponse, Response
@@ -11,10 +12,14 @@ from fastapi.responses import RedirectResponse, Response
 from api.clock import danish_now
 from api.forest import forest_of
 from api.gap_reader import Reader
+from api.network_days import days_of
 from api.routes.gaps import scope_and_seat
 from api.routes.pages import frame_of, language_of, page
 from graphmodel.access.scope import Role
+from graphmodel.citizen_network import over_time
 from graphmodel.citizen_network.on_day import network_on, network_story
+from graphmodel.questions.network import READS
+from graphmodel.questions.story.asked import StoryQuestion
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.who_to_call.answer import CitizenChoice, Sentence
@@ -45,13 +50,15 @@ async def reader_of(request: Request) -> Reader:
     return Reader(forest, scope, seat, language_of(request), danish_now())
 
 
-async def citizen_story(reader: Reader, address: str) -> tuple[Story, Surroundings] | None:
+async def citizen_story(
+    reader: Reader, address: str, families: Iterable[StoryQuestion[Any]] = READS
+) -> tuple[Story, Surroundings] | None:
     """The story of the citizen at an address, and the map around it; None for one who is not there or out of view."""
     citizen = await asyncio.to_thread(reader.forest.addresses.citizen_at, address)
     if citizen is None:
         return None
     day = reader.now.date()
-    story = await network_story(reader.forest.store, reader.scope, citizen, day)
+    story = await network_story(reader.forest.store, reader.scope, citizen, day, families)
     return None if story is None else (story, await reader.forest.work.near(day))
 
 
@@ -108,12 +115,13 @@ async def chosen(request: Request) -> Response:
 
 @router.get("/{address}")
 async def network(request: Request, address: CitizenAddress) -> Response:
-    """One citizen's network today."""
+    """One citizen's network: today, on another day, on two days beside each other, or over time."""
     reader = await reader_of(request)
-    found = await citizen_story(reader, address)
+    found = await citizen_story(reader, address, over_time.READS)
     if found is None:
         return await nowhere(request, reader)
     story, near = found
-    content = NetworkContent(network_on(story, near), address, reader.now)
-    frame = await frame_of(request, content.path, "network", language=reader.language)
+    days = days_of(request.query_params, reader.now.date())
+    content = NetworkContent(network_on(story, near, days.on), address, reader.now)
+    frame = await frame_of(request, content.path + days.query(), "network", language=reader.language)
     return page(request, network_page(content, frame), reader.language)

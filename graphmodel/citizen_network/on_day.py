@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from graphmodel.access.scope import Scope
 from graphmodel.citizen_network.network import WINDOW, CitizenNetwork, Close, Helper, TaskHere
@@ -13,6 +14,7 @@ from graphmodel.citizen_network.talking import bonds_on, events_of
 from graphmodel.questions.network import READS
 from graphmodel.questions.network.matters import MATTER_HOLDERS, MATTER_TOPICS, MATTERS, MatterHolderRow, MatterRow
 from graphmodel.questions.network.people import HELP, RELATIVES, STAFF, HelpRow, StaffRow
+from graphmodel.questions.story.asked import StoryQuestion
 from graphmodel.questions.story.courses import RUNNERS
 from graphmodel.questions.story.helped_by import COORDINATORS, CoordinatorRow
 from graphmodel.rules.gap import Thing
@@ -25,9 +27,14 @@ NEW_WITHIN = 90
 """Who came within so many days is new."""
 
 
-async def network_story(store: Store, scope: Scope, citizen: str, day: date) -> Story | None:
-    """All that the network of one citizen is made of, read in one trip; None for one out of view. Store errors pass through."""
-    return await story_of(store, scope, citizen, day, READS)
+async def network_story(
+    store: Store, scope: Scope, citizen: str, day: date, families: Iterable[StoryQuestion[Any]] = READS
+) -> Story | None:
+    """All that the network of one citizen is made of, read in one trip; None for one out of view. Store errors pass through.
+
+    ``families`` may ask for more, for what else is made of the same story.
+    """
+    return await story_of(store, scope, citizen, day, families)
 
 
 def network_on(story: Story, near: Surroundings, day: date | None = None) -> CitizenNetwork:
