@@ -91,18 +91,33 @@ class Settings(BaseSettings):
     def address_for_reading(self) -> str | None:
         """Where questions go: the configured store, else the own database, else the demo's; None when there is none yet."""
         if self.store:
-            missing = self.store.startswith("ladybug:") and not path_of(self.store).exists()
+            missing = self.store.startswith("ladybug:") and not _is_there(path_of(self.store))
             return None if missing else self.store
-        existing = [path for path in (self.own_database, self.demo_database) if path.exists()]
+        existing = [path for path in (self.own_database, self.demo_database) if _is_there(path)]
         return address_of(existing[0]) if existing else None
 
     def reads_demo(self) -> bool:
         """Whether questions go to the demo municipality."""
         return self.address_for_reading() == address_of(self.demo_database)
 
+    def has_no_own_data(self) -> bool:
+        """Whether a load would make the own database."""
+        return not self.store and not _is_there(self.own_database)
+
     def left_demo(self) -> bool:
         """Whether questions go to one's own data although the demo municipality is there too."""
-        return not self.store and self.own_database.exists() and self.demo_database.exists()
+        return not self.store and all(_is_there(path, unsure=False) for path in (self.own_database, self.demo_database))
+
+
+def _is_there(path: Path, *, unsure: bool = True) -> bool:
+    """Whether there is a file; ``unsure`` where something hides that: opening it will say what."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return unsure
+    return True
 
 
 def address_of(path: Path) -> str:

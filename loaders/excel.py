@@ -21,6 +21,7 @@ import pyarrow as pa
 from loaders.cpr import looks_like_cpr
 from loaders.report import Place, Report, Said
 from loaders.sheets import LONGEST_CELL, MOST_COLUMNS, Sheet, column_name, without_comments
+from loaders.system_words import reason_of
 
 MOST_UNPACKED = 1024**3
 """Bytes of all parts of a workbook when unpacked."""
@@ -50,6 +51,7 @@ _SAVE_AGAIN = Said(
     "Åbn den i Excel, gem den som .xlsx uden adgangskode, og prøv igen.",
     "Open it in Excel, save it as .xlsx without a password, and try again.",
 )
+_CLOSE_ELSEWHERE = Said("Luk den i andre programmer, og prøv igen.", "Close it elsewhere and try again.")
 _log = logging.getLogger(__name__)
 
 
@@ -97,7 +99,14 @@ def _is_safe(path: Path, report: Report | None) -> bool:
     """Whether the parts of the file are no larger than a workbook's may be."""
     refuse = report.add if report is not None else lambda *_: None
     try:
-        with zipfile.ZipFile(path) as packed:
+        file = path.open("rb")
+    except OSError as error:
+        reason = reason_of(error)
+        what = Said(f"kan ikke åbnes ({reason.da})", f"cannot be opened ({reason.en})")
+        refuse(Place(path.name), what, _CLOSE_ELSEWHERE)
+        return False
+    try:
+        with file, zipfile.ZipFile(file) as packed:
             parts = packed.infolist()
     except Exception:  # noqa: BLE001 - not a zip file, or broken in one of many ways
         refuse(Place(path.name), _UNREADABLE, _SAVE_AGAIN)

@@ -37,7 +37,7 @@ def load(
 ) -> None:
     """Indlæs data: alt eller intet, og gerne igen. Alle fejl meldes på én gang."""
     settings = Settings()
-    new = not settings.store and not settings.own_database.exists()
+    new = settings.has_no_own_data()
     try:
         with progress_bar() as step:
             loaded = asyncio.run(_load(settings, path, source, dry_run=dry_run, step=step))

@@ -19,9 +19,17 @@ async def ensure_demo(settings: Settings) -> int:
     """Make the demo's database unless it is there and fresh. Returns how many records were written, 0 when none had to be."""
     database = settings.demo_database
     marker = database.with_suffix(".made")
-    if database.exists() and marker.exists() and _is_fresh(marker.read_text(encoding="utf-8"), danish_now().date()):
+    if _stands(database, marker):
         return 0
     return await _make(settings, database, marker)
+
+
+def _stands(database: Path, marker: Path) -> bool:
+    """Whether it is there and fresh; where that cannot be seen, making it will say why."""
+    try:
+        return database.exists() and _is_fresh(marker.read_text(encoding="utf-8"), danish_now().date())
+    except OSError:
+        return False
 
 
 def _state(day: date) -> str:
@@ -54,7 +62,6 @@ async def _make(settings: Settings, database: Path, marker: Path) -> int:
     from loaders.demo import DEMO_SOURCE, demo_tables
 
     now = danish_now()
-    settings.folder.mkdir(parents=True, exist_ok=True)
     new = database.with_name(f"new-{database.name}")
     _remove(new)
     store = await opened(settings, address_of(new))

@@ -69,15 +69,32 @@ class DatabaseTooNew(StoreError):
     en = "The database was made by a newer version of Skov. Update the program."
 
 
+class FilesRefused(StoreError):
+    """The operating system does not let this program read or write the files of the embedded database."""
+
+    status = 503
+    da = (
+        "Skov må ikke læse eller skrive databasens filer. Giv den bruger, der kører Skov, adgang til mappen, eller vælg "
+        "en anden med SKOV_DATA_DIR eller SKOV_STORE."
+    )
+    en = (
+        "Skov may not read or write the database's files. Give the user who runs Skov access to the folder, or choose "
+        "another with SKOV_DATA_DIR or SKOV_STORE."
+    )
+
+
 class DatabaseDamaged(StoreError):
     """The files of the embedded database cannot be read, and could not be repaired without losing something."""
 
     status = 500
     da = (
-        "Databasens filer er beskadigede. De er gemt uændret ved siden af. Genskab fra en sikkerhedskopi, eller "
-        "indlæs data igen."
+        "Databasens filer er beskadigede, eller de er ikke lavet af Skov. De er ladt, som de var. Genskab fra en "
+        "sikkerhedskopi, eller flyt dem væk, og indlæs data igen."
     )
-    en = "The database files are damaged. They are kept unchanged beside. Restore a backup, or load the data again."
+    en = (
+        "The database files are damaged, or not made by Skov. They are left as they were. Restore a backup, or move them "
+        "away and load the data again."
+    )
 
 
 class QuestionRefused(StoreError):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import ladybug
 
-from graphmodel.store.errors import DatabaseDamaged, StoreError, StoreInUse, StoreUnavailable
+from graphmodel.store.errors import AddressRefused, DatabaseDamaged, FilesRefused, StoreInUse, StoreUnavailable
 
 ADDRESS_SPACE = 1 << 40
 """Bytes of address space a database reserves (not memory): the engine's own 8 TiB allow only sixteen in one process."""
@@ -37,6 +37,8 @@ class Files:
         Raises:
             StoreInUse: another process, or another store in this one, has it open for writing.
             StoreUnavailable: it is to be read only, and there is none.
+            AddressRefused: the address is that of a folder.
+            FilesRefused: the operating system does not let this program at the files.
             DatabaseDamaged: it cannot be opened, not even without the tail of its log.
         """
         self.path = path
@@ -55,10 +57,7 @@ class Files:
         _release(self.path, read_only=self.read_only)
 
     def _open(self) -> ladybug.Database:
-        if self.read_only and not self.path.exists():
-            raise StoreUnavailable("there is no database at the address")
-        if not self.read_only:
-            _make_folder(self.path)
+        _check_access(self.path, read_only=self.read_only)
         for left in reversed(range(READING_TRIES if self.read_only else 1)):
             try:
                 return _database(self.path, read_only=self.read_only, strict=True)
@@ -95,8 +94,15 @@ class Files:
 
 def signature(path: Path) -> tuple[tuple[int, int], ...]:
     """When the files were last written and how long they are: it changes with every change of the database."""
-    found = [file.stat() if file.exists() else None for file in (path, _log_of(path))]
-    return tuple((told.st_mtime_ns, told.st_size) if told else (0, 0) for told in found)
+    return _stamp(path), _stamp(_log_of(path))
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        told = file.stat()
+    except OSError:  # not there, or not to be seen: opening it will say which
+        return 0, 0
+    return told.st_mtime_ns, told.st_size
 
 
 def _database(path: Path, *, read_only: bool, strict: bool) -> ladybug.Database:
@@ -122,11 +128,24 @@ def _log_of(path: Path) -> Path:
     return path.with_name(path.name + ".wal")
 
 
-def _make_folder(path: Path) -> None:
+def _check_access(path: Path, *, read_only: bool) -> None:
+    """What the engine would take for damage is said before: no file, no folder, no permission."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise StoreError("the folder of the database cannot be made") from None
+        if not read_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        there = path.exists()
+        if path.is_dir():
+            raise AddressRefused("the path is a folder")
+    except OSError as error:
+        raise FilesRefused(f"error {error.errno}") from None
+    if read_only and not there:
+        raise StoreUnavailable("there is no database at the address")
+    needed = os.R_OK if read_only else os.R_OK | os.W_OK
+    if not os.access(path.parent, os.X_OK if read_only else os.W_OK | os.X_OK):
+        raise FilesRefused("no permission for the folder")
+    for file in (path, _log_of(path)):
+        if file.exists() and not os.access(file, needed):
+            raise FilesRefused("no permission for a file")
 
 
 def _copy_aside(path: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from benchmarks import crash
 from graphmodel.records import Delta, tables_of
 from graphmodel.schema.people import Citizen
 from graphmodel.store import open_store
-from graphmodel.store.errors import AddressRefused, DatabaseDamaged, StoreInUse, StoreUnavailable
+from graphmodel.store.errors import AddressRefused, DatabaseDamaged, FilesRefused, StoreInUse, StoreUnavailable
 
 
 def citizens(*ids: str) -> Delta:
@@ -103,6 +104,34 @@ async def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable):
         await open_store(f"ladybug://{tmp_path / 'none.lbdb'}", read_only=True)
     assert await asyncio.to_thread(lambda: list(tmp_path.iterdir())) == []
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("part", ["file/forest.lbdb", "x" * 300 + "/forest.lbdb"])
+async def test_a_place_where_no_file_can_be(tmp_path: Path, part: str, read_only: bool) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises((FilesRefused, StoreUnavailable)) as refused:
+        await open_store(f"ladybug://{tmp_path / part}", read_only=read_only)
+    assert read_only or refused.type is FilesRefused
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+async def test_a_folder_is_no_database(tmp_path: Path, read_only: bool) -> None:
+    with pytest.raises(AddressRefused):
+        await open_store(f"ladybug://{tmp_path}", read_only=read_only)
+
+
+async def test_files_without_permission_are_not_called_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The superuser, as whom tests may run, has every permission; so the system's answer is made here."""
+    address = f"ladybug://{tmp_path / 'forest.lbdb'}"
+    await (await open_store(address)).close()
+    monkeypatch.setattr(os, "access", lambda _path, mode: not mode & os.W_OK)
+    with pytest.raises(FilesRefused):
+        await open_store(address)
+    await (await open_store(address, read_only=True)).close()
+    monkeypatch.setattr(os, "access", lambda _path, mode: not mode & os.R_OK)
+    with pytest.raises(FilesRefused):
+        await open_store(address, read_only=True)
 
 
 async def test_a_file_of_another_kind_is_left_as_it_is(tmp_path: Path) -> None:

@@ -82,6 +82,24 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert got.exit_code == 1 and "kan ikke laves (noget på stien er en fil" in got.output
 
 
+@pytest.mark.parametrize("name", ["people.xlsx", "sectors.csv", "data"])
+def test_what_may_not_be_read_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The superuser, as whom tests may run, is never refused; so the refusal is made here."""
+
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    path = tmp_path / name
+    if path.suffix:
+        path.write_bytes(b"x")
+    else:
+        path.mkdir()
+    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert "(adgang nægtet)" in only(read(path)).what.da
+
+
 def test_a_folder_called_like_a_file(tmp_path: Path) -> None:
     made = folder(tmp_path / "data", {"sectors.csv": SECTORS})
     (made / "topics.csv").mkdir()
