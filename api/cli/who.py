@@ -17,7 +17,7 @@ from api.experiences import ExperienceStore
 from api.roles import scope_of
 from api.settings import Settings
 from graphmodel.access.scope import Role, Scope
-from graphmodel.questions.people import PROFESSIONALS_NAMED
+from graphmodel.questions.people import CARDS, PROFESSIONALS_NAMED
 from graphmodel.store.errors import StoreError
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import WhoAnswer
@@ -107,4 +107,6 @@ async def _professional(store: Store, asker: str, question: WhoQuestion) -> str:
     fitting = exact or rows
     if len(fitting) > 1:
         stop("Flere fagpersoner passer på --as. Skriv hele navnet: " + ", ".join(row.name for row in fitting))
+    if not fitting and not await CARDS.ask(store, Scope.nobody(), people=[asker], at=question.at.date()):
+        stop("Ingen fagperson hedder som i --as. Skriv navnet eller id'et, som det står i data.")
     return fitting[0].person if fitting else asker

@@ -89,7 +89,13 @@ async def answered(
     now = danish_now()
     scope = await scope_of(forest.store, seat_of(request), now.date())
     question = WhoQuestion(
-        form.q, now, form.citizen_id or form.citizen or None, form.topic or None, why_not=form.why_not or None
+        form.q,
+        now,
+        form.citizen_id or form.citizen or None,
+        form.topic or None,
+        form.task or None,
+        form.offer or None,
+        form.why_not or None,
     )
     experiences = await asyncio.to_thread(forest.experiences.fresh, now)
     answer = await who_to_call(forest.store, forest.keeper, scope, question, experiences)
@@ -98,8 +104,8 @@ async def answered(
 
 @router.get("/who")
 async def who(request: Request) -> Response:
-    """Who do I call? The question and a chosen topic may stand in the address, nothing else."""
-    fields = {name: value for name, value in request.query_params.items() if name in ("q", "topic")}
+    """Who do I call? The question, a chosen topic and an offer may stand in the address, nothing else."""
+    fields = {name: value for name, value in request.query_params.items() if name in ("q", "topic", "offer")}
     return await answered(request, WhoForm.read(fields), language_of(request))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -67,6 +67,12 @@ class Call:
     topic: str | None = None
     task: str | None = None
     offer: str | None = None
+
+    @classmethod
+    def by_name(cls, who: Iterable[Thing], otherwise: str = "") -> Call:
+        """Ask for these people and units by name, each once; for other words when there is none of them."""
+        names = [one.name for one in who if one.label in ("Professional", "Organisation")]
+        return cls(", ".join(dict.fromkeys(names)) or otherwise)
 
 
 @dataclass(frozen=True, slots=True)

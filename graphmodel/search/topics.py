@@ -252,8 +252,12 @@ def _combine(found: Fit) -> float:
     return float(found.question**_QUESTION_POWER * found.phrase**_PHRASE_POWER)
 
 
+def likely_meant(number: str, title: str, level: int | None = None) -> float:
+    """How likely a topic is meant at all, before any word, as the data of the word list says."""
+    return _prior(TopicEntry("", number, title, (), level, None))
+
+
 def _prior(topic: TopicEntry) -> float:
-    """How likely the topic is meant at all, as the data of the word list says."""
     number, title = f"{topic.number}.", topic.title.lower()
     weight = 1.0
     for prior in priors():

@@ -9,7 +9,7 @@ from graphmodel.questions.people import CardRow
 from graphmodel.subgraph import Subgraph
 from graphmodel.who_to_call import sentences
 from graphmodel.who_to_call.advise import advise
-from graphmodel.who_to_call.answer import Person, Recommendation, ResponsibleUnit, Sentence, WhoAnswer
+from graphmodel.who_to_call.answer import NotFound, Person, Recommendation, ResponsibleUnit, Sentence, WhoAnswer
 from graphmodel.who_to_call.candidates import Candidates
 from graphmodel.who_to_call.cards import cards_of
 from graphmodel.who_to_call.citizens import citizen_as_shown
@@ -19,6 +19,7 @@ from graphmodel.who_to_call.missing import missing_in_data
 from graphmodel.who_to_call.picture import DrawnTask, Pictures
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.rank import Scored
+from graphmodel.who_to_call.unfound import nothing_fits
 from graphmodel.who_to_call.ways import WayIn, ways_to
 from graphmodel.who_to_call.why_not import why_not
 
@@ -84,8 +85,16 @@ async def compose(
         advice=advice,
         models=models,
         why_not=await why_not(inquiry, matter, candidates, questioned),
-        not_found=matter.not_found,
+        not_found=matter.not_found or _nothing(inquiry, matter),
     )
+
+
+def _nothing(inquiry: Inquiry, matter: Matter) -> tuple[NotFound, ...]:
+    """Areas to choose from when nothing of the question was understood."""
+    if matter.topics or matter.tasks or matter.called or matter.offer:
+        return ()
+    found = nothing_fits(inquiry.directory)
+    return (found,) if found.choices else ()
 
 
 def _recommendation(

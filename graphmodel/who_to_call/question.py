@@ -94,8 +94,8 @@ class Matter:
 
     ``topics`` best first; ``tasks`` the citizen's open tasks it may be about; ``home`` the municipality whose units count,
     None for any; ``choices`` the citizens in view when the name fits several. ``offer`` is the offer asked about, ``named``
-    the professionals and ``units`` the organisations that the question calls by name. ``not_found`` is what was asked for by
-    id and is not there.
+    the professionals and ``units`` the organisations that the question calls by name, ``called`` their names. ``not_found``
+    is what was asked for by id and is not there.
     """
 
     topics: tuple[FoundTopic, ...]
@@ -107,6 +107,7 @@ class Matter:
     offer: str | None = None
     named: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     not_found: tuple[NotFound, ...] = ()
 
     @property

@@ -11,6 +11,8 @@ from graphmodel.who_to_call.answer import FoundTopic, ResponsibleUnit, Sentence,
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry, Matter
 
+_A_NAME = Sentence("Du spørger efter et navn.", "You ask for a name.")
+_OWN_NAME = Sentence("Du spørger efter dig selv.", "You ask for yourself.")
 _DAYS_A_MONTH = 30.4375
 
 
@@ -29,7 +31,7 @@ def status(
     if matter.topic or not (tasks or matter.named or matter.units):
         parts.append(_about_topic(inquiry.directory, matter.topic, responsible))
     if not matter.topic and (matter.named or matter.units):
-        parts.append(Sentence("Du spørger efter et navn.", "You ask for a name."))
+        parts.append(_OWN_NAME if set(matter.named) == {inquiry.asker} else _A_NAME)
     untaken = next((row for row in tasks if row.task not in held), None)
     if untaken is not None:
         parts.append(_about_untaken(inquiry, untaken, task_units.get(untaken.task)))
@@ -155,4 +157,7 @@ def _to_say(inquiry: Inquiry, matter: Matter, inside: str) -> Sentence:
     if not about:
         return Sentence("Hvem kan hjælpe mig videre i en borgers sag?", "Who can help me on with a citizen's case?")
     at, at_en = (f" i {inside}", f" in {inside}") if inside else ("", "")
+    if matter.topic is None and matter.called:
+        names, names_en = " eller ".join(matter.called), " or ".join(matter.called)
+        return Sentence(f"Jeg skal tale med {names}{at}.", f"I need to talk to {names_en}{at_en}.")
     return Sentence(f"Jeg skal tale med den, der har {about}{at}.", f"I need the one who has {about}{at_en}.")

@@ -19,6 +19,10 @@ from graphmodel.who_to_call.wording import telling_stems
 
 _FOUND_TOPICS = 5
 _FOUND_NAMES = 10
+_FEW_WORDS = 2
+_SURELY = 0.9
+_AND = frozenset({"og", "eller", "and", "or"})
+"""Between the names of several who are asked for at once."""
 
 
 async def understand(inquiry: Inquiry) -> Matter:
@@ -30,8 +34,8 @@ async def understand(inquiry: Inquiry) -> Matter:
     topics = find_topics(inquiry.directory, text, inquiry.question.topic or offer_topic)
     tasks = await _tasks(inquiry, citizen, topics, text)
     topics = _in_the_light_of_tasks(inquiry, topics, tasks, text)
-    called = _called_by_name(inquiry, text)
-    if called and set(words(text)) <= {word for hit in called for word in words(hit.name)}:
+    called = _called_by_name(inquiry, text) or _called_by_a_part(inquiry, text, topics)
+    if called and set(words(text)) <= {*_AND, *(word for hit in called for word in words(hit.name))}:
         topics = []  # nothing but a name was asked
     return Matter(
         topics=tuple(topics),
@@ -43,6 +47,7 @@ async def understand(inquiry: Inquiry) -> Matter:
         offer=inquiry.question.offer,
         named=tuple(hit.id for hit in called if hit.kind == "professional"),
         units=tuple(hit.id for hit in called if hit.kind == "unit"),
+        called=tuple(dict.fromkeys(hit.name for hit in called)),
         not_found=not_found,
     )
 
@@ -73,12 +78,29 @@ async def _topic_of_offer(inquiry: Inquiry) -> str | None:
 
 
 def _called_by_name(inquiry: Inquiry, text: str) -> list[FoundName]:
-    """Professionals and units whose whole name stands in the question: then the question is about them."""
-    said = words(text)
-    if not inquiry.directory.whole_names.may_stand_in(said):
+    """Professionals and units whose whole name stands in the question: then the question is about them.
+
+    A name of one word is an everyday word too ("værkstedet") and counts only where nothing but names is said.
+    """
+    said = frozenset(words(text)) - _AND
+    standing = inquiry.directory.whole_names.standing_in(said)
+    only_names = said <= frozenset().union(*standing.values())
+    found: dict[tuple[str, str], FoundName] = {}
+    for name, of_name in sorted(standing.items()):
+        if only_names or len(of_name) > 1:
+            for hit in inquiry.directory.names.find(name, _FOUND_NAMES):
+                if hit.kind in ("professional", "unit") and of_name == set(words(hit.name)):
+                    found[hit.kind, hit.id] = hit
+    return list(found.values())
+
+
+def _called_by_a_part(inquiry: Inquiry, text: str, topics: Sequence[FoundTopic]) -> list[FoundName]:
+    """Professionals of whose name nothing but a part was typed ("Karen"), unless it surely means a topic."""
+    said = frozenset(words(text))
+    if not 0 < len(said) <= _FEW_WORDS or (topics and topics[0].score >= _SURELY):
         return []
     hits = inquiry.directory.names.find(text, _FOUND_NAMES)
-    return [hit for hit in hits if hit.kind in ("professional", "unit") and set(words(hit.name)) <= set(said)]
+    return [hit for hit in hits if hit.kind == "professional" and said <= set(words(hit.name))]
 
 
 def find_topics(directory: Directory, text: str, topic: str | None) -> list[FoundTopic]:

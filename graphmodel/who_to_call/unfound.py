@@ -12,16 +12,18 @@ from itertools import takewhile
 
 from graphmodel.questions import around_citizen
 from graphmodel.questions.around_citizen import CitizenRow
+from graphmodel.search.topics import likely_meant
 from graphmodel.who_to_call.answer import Choice, NotFound, Sentence
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry
 
-_MOST = 5
+_MOST, _MOST_AREAS = 5, 8
 _ALIKE = 0.5
 _PART = re.compile(r"[^\W_]{3,}")
 # A word is most often right at its beginning.
 _BEGINNING, _MOST_PARTS = 4, 3
 UNKNOWN_TASK = Sentence("Ingen opgave, du kan se, har det id.", "No task you can see has that id.")
+NO_TOPIC_FITS = Sentence("Intet emne passer på spørgsmålet.", "No topic fits the question.")
 """Without what was typed: a hidden task and one that never was get the same bytes."""
 
 
@@ -54,6 +56,16 @@ def unknown_offer(directory: Directory, asked: str | None) -> NotFound | None:
 
 
 async def unknown_task(inquiry: Inquiry, citizen: CitizenRow | None) -> NotFound:
+def nothing_fits(directory: Directory) -> NotFound:
+    """The areas there are, those most asked about first, when no word of the question fits anything."""
+    tops = (row for row in directory.topics.values() if row.id not in directory.topic_parent)
+    numbered = [row for row in tops if row.number and row.number.isdigit()]
+    likely = sorted(numbered, key=lambda row: (-likely_meant(row.number or "", row.title), row.number or ""))
+    return NotFound(
+        "topic", NO_TOPIC_FITS, tuple(Choice(row.number or row.id, row.title) for row in likely[:_MOST_AREAS])
+    )
+
+
     """The open tasks to choose from: the citizen's when one is named, else those in view that are called alike."""
     asked = inquiry.question.task or ""
     if citizen is not None:

@@ -26,17 +26,25 @@ def by_telling_stem(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 
 class WholeNames:
-    """Tells at once whether some whole name may stand in a text: most texts name nobody, and need no search for names."""
+    """Tells at once which whole names stand in a text: most texts name nobody, and need no search for names."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """Names as they are written."""
-        self._words: dict[tuple[str, str], set[frozenset[str]]] = {}
+        self._words: dict[tuple[str, str], dict[frozenset[str], str]] = {}
         for name in names:
             of_name = words(name)
             if of_name:
-                self._words.setdefault((of_name[0], of_name[-1]), set()).add(frozenset(of_name))
+                alike = self._words.setdefault((of_name[0], of_name[-1]), {})
+                alike.setdefault(frozenset(of_name), " ".join(of_name))
 
-    def may_stand_in(self, said: Iterable[str]) -> bool:
-        """Whether all words of some name are among these."""
+    def standing_in(self, said: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The names all of whose words are among these, or are with an s ("Karen Bruuns"), each with its words."""
         spoken = frozenset(said)
-        return any(name <= spoken for first in spoken for last in spoken for name in self._words.get((first, last), ()))
+        spoken |= {word.removesuffix("s") for word in spoken}
+        return {
+            name: of_name
+            for first in spoken
+            for last in spoken
+            for of_name, name in self._words.get((first, last), {}).items()
+            if of_name <= spoken
+        }

@@ -96,7 +96,7 @@ def rendered(template: str, frame: Frame, **content: Any) -> str:
         "sector_style": styles,
         "with_language": _with_language,
         "topic_name": formats.topic,
-        "who_address": lambda q, topic: WhoForm(q=q, topic=topic).address,
+        "who_address": lambda q, topic, offer="": WhoForm(q=q, topic=topic, offer=offer).address,
     }
     return _environment().get_template(template).render(picture=picture, **common, **content)
 

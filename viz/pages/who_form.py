@@ -14,10 +14,10 @@ MAX_LENGTH = 300
 class WhoForm:
     """What the reader asked.
 
-    ``q`` is the question in free words, ``topic`` the id of a topic chosen by hand, ``citizen`` what was typed about
-    the citizen, ``citizen_id`` the citizen chosen among several, ``why_not`` a professional whose place is
-    questioned. An address holds only ``q`` and ``topic``; the citizen is sent by POST and never stands in an
-    address, a log or the browser's history.
+    ``q`` is the question in free words, ``topic`` the id of a topic chosen by hand, ``offer`` and ``task`` ids to start
+    from, ``citizen`` what was typed about the citizen, ``citizen_id`` the citizen chosen among several, ``why_not`` a
+    professional whose place is questioned. An address holds only ``q``, ``topic`` and ``offer``; the citizen and what is
+    owed to them are sent by POST and never stand in an address, a log or the browser's history.
     """
 
     q: str = ""
@@ -25,6 +25,8 @@ class WhoForm:
     citizen: str = ""
     citizen_id: str = ""
     why_not: str = ""
+    offer: str = ""
+    task: str = ""
 
     @classmethod
     def read(cls, fields: Mapping[str, object]) -> WhoForm:
@@ -40,25 +42,27 @@ class WhoForm:
 
         citizen = text("citizen")
         citizen_id = text("citizen_id") if citizen and citizen == text("citizen_was") else ""
-        # A topic chosen by hand counts only for the question it was chosen for.
+        # What was chosen by hand counts only for the question it was chosen for.
         question = text("q")
-        topic = text("topic") if not text("q_was") or question == text("q_was") else ""
-        return cls(question, topic, citizen, citizen_id, text("why_not"))
+        same = not text("q_was") or question == text("q_was")
+        topic, offer, task = (text(name) if same else "" for name in ("topic", "offer", "task"))
+        return cls(question, topic, citizen, citizen_id, text("why_not"), offer, task)
 
     @property
     def asks(self) -> bool:
         """Whether anything was asked at all."""
-        return bool(self.q or self.topic)
+        return bool(self.q or self.topic or self.offer or self.task)
 
     @property
     def personal(self) -> bool:
         """Whether the answer names a person: then it is rendered at once and has no address of its own."""
-        return bool(self.citizen or self.citizen_id or self.why_not)
+        return bool(self.citizen or self.citizen_id or self.why_not or self.task)
 
     @property
     def address(self) -> str:
         """The path that asks the same again without the citizen; this is what may be shared and kept."""
-        query = urlencode([(name, value) for name, value in (("q", self.q), ("topic", self.topic)) if value])
+        told = (("q", self.q), ("topic", self.topic), ("offer", self.offer))
+        query = urlencode([(name, value) for name, value in told if value])
         return f"/who?{query}" if query else "/who"
 
     @property
@@ -72,6 +76,8 @@ class WhoForm:
         fields = (
             ("q", self.q),
             ("topic", self.topic),
+            ("offer", self.offer),
+            ("task", self.task),
             ("citizen", self.citizen),
             ("citizen_id", self.citizen_id),
             ("citizen_was", self.citizen),

@@ -38,7 +38,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
         ties=helper_ties(story, near, helpers),
         people=tuple(row.helper for row in people),
         units=tuple(dict.fromkeys(unit for row in helpers for unit in near.units_of(row.helper))),
-        call=Call(text="koordinerende sagsbehandler"),
+        call=_call(people, new, near),
         actions=(Action.NOTE_CONTACT,),
         figures={"new": len(new), "helpers": len(helpers)},
     )
@@ -63,6 +63,13 @@ def _longest(people: Sequence[HelperRow], new: Sequence[HelperRow], near: Surrou
         first.source,
         first.since,
     )
+
+
+def _call(people: Sequence[HelperRow], new: Sequence[HelperRow], near: Surroundings) -> Call:
+    """Whoever has known the citizen longest; where everybody is new, one who coordinates."""
+    if len(new) == len(people):
+        return Call(text="koordinerende sagsbehandler")
+    return Call.by_name([near.thing(people[0].kind, people[0].helper)])
 
 
 def _came(row: HelperRow, near: Surroundings) -> Evidence:

@@ -100,7 +100,7 @@ def _gap(
         ),
         people=people_among((one, other)),
         units=units_among((one, other), near),
-        call=Call(text=other.name),
+        call=Call.by_name((one, other)),
         actions=(Action.NOTE_CONTACT,),
         figures={"carried": sum(_lately(when, story) for when in moments), "carried_in_a_year": len(moments)},
     )

@@ -83,7 +83,7 @@ def _gap(
         ),
         people=people_among(both),
         units=units_among(both, near),
-        call=Call(text=names_of(senders).da if senders else ""),
+        call=Call.by_name((*senders, *owners)),
         actions=(Action.NOTE_CONTACT,),
         figures={"days": max(0, story.days_since(on))},
     )

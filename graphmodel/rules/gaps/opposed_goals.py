@@ -73,7 +73,7 @@ def _gap(
         ),
         people=people_among(owners),
         units=units_among(owners, near),
-        call=Call(text="koordinerende sagsbehandler"),
+        call=Call.by_name(owners, otherwise="koordinerende sagsbehandler"),
         actions=(Action.NOTE_CONTACT,),
         figures={"goals": sum(key[0] == "Goal" for key in goals)}
         | ({} if since is None else {"days": (story.day - since).days}),
