@@ -18,8 +18,8 @@ def health() -> None:
     except StoreError as error:
         stop_for(error)
     if not found.ok:
-        stop(f"{found.engine.value} svarer ikke. {found.detail}")
-    say(f"{found.engine.value} svarer på {found.milliseconds:.1f} ms, model {version}. {found.detail}".strip())
+        stop(f"{found.engine.value} svarer ikke. {found.detail_da}")
+    say(f"{found.engine.value} svarer på {found.milliseconds:.1f} ms, model {version}.")
 
 
 async def _look(settings: Settings) -> tuple[Health, int]:

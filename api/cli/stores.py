@@ -13,13 +13,19 @@ from graphmodel.store.port import Store
 
 
 async def opened(settings: Settings, address: str, *, read_only: bool = False, in_turns: bool = False) -> Store:
-    """Open a store with the configured user and password, as :func:`open_store` does; store errors pass through."""
+    """Open a store with the configured user and password, as :func:`open_store` does; store errors pass through.
+
+    What had to be repaired is said: only the program that opened it first knows.
+    """
     if address.startswith("ladybug:") and not (read_only or in_turns):
         _make(settings.folder)
     password = settings.store_password.get_secret_value() if settings.store_password else ""
-    return await open_store(
+    store = await open_store(
         address, read_only=read_only, in_turns=in_turns, user=settings.store_user or "", password=password
     )
+    if address.startswith("ladybug:") and (repaired := (await store.health()).detail_da):
+        hint(repaired)
+    return store
 
 
 def say_whose(settings: Settings) -> None:

@@ -241,8 +241,8 @@ class LadybugStore:
         try:
             await self.read("RETURN 1 AS one", deadline=2.0)
         except StoreError as error:
-            return Health(False, self.engine, _since(begun), str(error))
-        return Health(True, self.engine, _since(begun), self._files.detail)
+            return Health(False, self.engine, _since(begun), str(error), error.da)
+        return Health(True, self.engine, _since(begun), self._files.detail, self._files.detail_da)
 
     async def close(self) -> None:
         """Wait for what runs, then close the file."""

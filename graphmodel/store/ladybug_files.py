@@ -29,7 +29,7 @@ _open_here_lock = threading.Lock()
 
 
 class Files:
-    """The open files of one database, and this process's claim on them; ``detail`` tells what opening had to do."""
+    """The open files of one database, and this process's claim on them; ``detail`` tells what opening had to do, ``detail_da`` in Danish."""
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         """Open, and repair the log if a killed process tore it.
@@ -43,7 +43,7 @@ class Files:
         """
         self.path = path
         self.read_only = read_only
-        self.detail = ""
+        self.detail = self.detail_da = ""
         _claim(path, read_only=read_only)
         try:
             self.database = self._open()
@@ -76,11 +76,19 @@ class Files:
                 "The end of the log could not be read; it is shown up to there"
                 " and will be repaired when Skov opens it to write."
             )
+            self.detail_da = (
+                "Slutningen af databasens log kan ikke læses. Her vises alt indtil da; den bringes i orden, næste gang Skov "
+                "åbner databasen for at gemme."
+            )
         else:
             kept = _copy_aside(self.path)
             self.detail = (
                 "A killed program left a torn log. It was replayed up to the tear;"
                 f" the files as found are kept in {kept.name}."
+            )
+            self.detail_da = (
+                "Et program blev afbrudt, mens det gemte. Databasen er bragt i orden, og alt, der var meldt gemt, er der. "
+                f"Filerne, som de blev fundet, ligger i {kept.name}."
             )
         try:
             database = _database(self.path, read_only=self.read_only, strict=False)

@@ -201,7 +201,7 @@ class Neo4jStore:
         try:
             await self.read("RETURN 1 AS one", deadline=2.0)
         except StoreError as error:
-            return Health(False, self.engine, (time.monotonic() - begun) * 1000, str(error))
+            return Health(False, self.engine, (time.monotonic() - begun) * 1000, str(error), error.da)
         return Health(True, self.engine, (time.monotonic() - begun) * 1000)
 
     async def close(self) -> None:

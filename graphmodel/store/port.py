@@ -36,12 +36,16 @@ class Engine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Whether the store answers, in how many milliseconds; ``detail`` says what happened at opening, if anything."""
+    """Whether the store answers, in how many milliseconds; ``detail`` says what happened at opening, if anything.
+
+    ``detail_da`` says the same for the screen.
+    """
 
     ok: bool
     engine: Engine
     milliseconds: float
     detail: str = ""
+    detail_da: str = ""
 
 
 @dataclass(frozen=True, slots=True)
