@@ -96,7 +96,11 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class CitizenNetwork:
-    """The network on ``day``, helpers longest first; ``near_units`` has the name and sector of every unit a helper works in."""
+    """The network on ``day``, helpers longest first. ``units`` has every unit a helper works in, by id.
+
+    ``first_come`` says when each helper, and anybody of each unit, first came to this citizen, whenever that was; who is not in
+    it came before anything on record. It keeps the order in a picture the same from day to day.
+    """
 
     citizen: Thing
     day: date
@@ -105,6 +109,7 @@ class CitizenNetwork:
     tasks: tuple[TaskHere, ...]
     close: tuple[Close, ...]
     units: Mapping[str, Thing] = field(default_factory=dict)
+    first_come: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def organisations(self) -> int:
