@@ -29,7 +29,10 @@ _open_here_lock = threading.Lock()
 
 
 class Files:
-    """The open files of one database, and this process's claim on them; ``detail`` tells what opening had to do, ``detail_da`` in Danish."""
+    """The open files of one database, and this process's claim on them.
+
+    ``detail`` tells what opening had to do, ``detail_da`` the same in Danish.
+    """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         """Open, and repair the log if a killed process tore it.
