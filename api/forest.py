@@ -15,6 +15,7 @@ from api.history import History
 from api.saved_views import SavedViews
 from api.settings import Settings
 from api.work_list import WorkList
+from graphmodel.measures.median_keeper import MedianKeeper
 from graphmodel.rules.keeper import GapKeeper
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.keeper import DirectoryKeeper
@@ -35,10 +36,12 @@ class Forest:
     addresses: CitizenAddresses
     exports: ExportLog
     views: SavedViews
+    medians: MedianKeeper
 
     async def close(self) -> None:
         """Give back the databases and the store."""
         await self.work.close()
+        await self.medians.close()
         await self.keeper.close()
         for beside in (self.experiences, self.register, self.history, self.addresses, self.exports, self.views):
             beside.close()
@@ -63,6 +66,7 @@ def forest_on(store: Store, settings: Settings) -> Forest:
         addresses=CitizenAddresses(beside),
         exports=ExportLog(beside),
         views=SavedViews(beside),
+        medians=MedianKeeper(store),
     )
 
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.models import SentenceModel
 from api.models_gaps import ThingModel
-from graphmodel.measures.figure_words import Unit
-from graphmodel.measures.figures import CitizenFigures, Figure, said
+from graphmodel.measures.figure_words import Definition, Unit
+from graphmodel.measures.figures import CitizenFigures, Figure, said, said_value
+from graphmodel.measures.medians import Median
 from graphmodel.rules.gap import Thing
+from graphmodel.rules.surroundings import Surroundings
+
+
+class MedianModel(BaseModel):
+    """What is usual in the citizen's municipality; everything null over fewer than five citizens."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: float | None = Field(description="The median.", examples=[0.25])
+    exact: str | None = Field(description="The same as an exact fraction.", examples=["1/4"])
+    said: SentenceModel | None = Field(description="The median as it is shown.")
+    citizens: int | None = Field(description="Over how many citizens of the municipality.", examples=[214])
 
 
 class FigureModel(BaseModel):
@@ -35,6 +50,11 @@ class FigureModel(BaseModel):
     )
     who: tuple[ThingModel, ...] = Field(description="Whom it points at, for who has known the citizen longest.")
     role: str | None = Field(description="Only contacts by helpers in this role.", examples=["sagsbehandler"])
+    median: MedianModel | None = Field(
+        default=None,
+        description="The municipality's median; null where none is set beside it: by role, while they are being worked out, and "
+        "for care density unless who asks sees every citizen.",
+    )
 
 
 class FiguresModel(BaseModel):
@@ -48,19 +68,44 @@ class FiguresModel(BaseModel):
     by_role: tuple[FigureModel, ...] = Field(
         description="COC, UPC and SECON of each role, the role with most contacts first."
     )
-
-
-def figures_model(found: CitizenFigures) -> FiguresModel:
-    """The figures as they are answered."""
-    return FiguresModel(
-        citizen=_thing(found.citizen),
-        day=found.day,
-        figures=tuple(_figure(one) for one in found.figures),
-        by_role=tuple(_figure(one) for one in found.by_role),
+    municipality: ThingModel | None = Field(
+        default=None, description="The citizen's municipality, whose medians are set beside the figures."
+    )
+    medians_at: datetime | None = Field(
+        default=None,
+        description="When the medians were worked out; null while they are being worked out for the first time.",
     )
 
 
-def _figure(one: Figure) -> FigureModel:
+def figures_model(
+    found: CitizenFigures,
+    near: Surroundings,
+    medians: Mapping[str, Median] = MappingProxyType({}),
+    medians_at: datetime | None = None,
+) -> FiguresModel:
+    """The figures as they are answered, with the medians to set beside them."""
+    home = found.municipality
+    return FiguresModel(
+        citizen=_thing(found.citizen),
+        day=found.day,
+        figures=tuple(_figure(one, medians.get(one.definition.id)) for one in found.figures),
+        by_role=tuple(_figure(one) for one in found.by_role),
+        municipality=_thing(near.thing("Organisation", home)) if home else None,
+        medians_at=medians_at,
+    )
+
+
+def _median(definition: Definition, median: Median) -> MedianModel:
+    value = median.value
+    return MedianModel(
+        value=None if value is None else float(value),
+        exact=None if value is None else str(value),
+        said=None if value is None else SentenceModel.model_validate(said_value(definition, value)),
+        citizens=median.citizens,
+    )
+
+
+def _figure(one: Figure, median: Median | None = None) -> FigureModel:
     definition = one.definition
     return FigureModel(
         id=definition.id,
@@ -78,6 +123,7 @@ def _figure(one: Figure) -> FigureModel:
         source=definition.source,
         who=tuple(_thing(some) for some in one.who),
         role=one.role,
+        median=None if median is None else _median(definition, median),
     )
 
 

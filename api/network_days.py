@@ -18,7 +18,7 @@ _LATEST = date(2199, 12, 31)
 class NetworkDays:
     """What an address asks for.
 
-    ``on`` is the day shown, ``compare`` another beside it. With ``over`` everybody who ever helped in the time shown is drawn, for
+    ``on`` is the day shown, ``compare`` another beside it. With ``over`` everybody who helped in the time shown is drawn, for
     the slider to show and hide; ``reach`` is how much time that is. ``unclear`` are days that were written and not understood.
     """
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated
 
@@ -17,8 +18,9 @@ from api.roles import scope_of
 from api.settings import Settings
 from graphmodel.access.scope import Role
 from graphmodel.measures.figure_words import DEFINITIONS
-from graphmodel.measures.figures import CitizenFigures, Figure, figures_of, said
-from graphmodel.rules.surroundings import read_surroundings
+from graphmodel.measures.figures import CitizenFigures, Figure, figures_of, said, said_value
+from graphmodel.measures.medians import Median, Medians, beside, every_median
+from graphmodel.rules.surroundings import Surroundings, read_surroundings
 from graphmodel.rules.wording import day, listed
 from graphmodel.store.errors import StoreError
 
@@ -29,6 +31,9 @@ def figures(
     role: Annotated[
         str, typer.Option("--role", help="Se som: coordinator, leader eller professional (med --as).")
     ] = Role.COORDINATOR.value,
+    median: Annotated[
+        bool, typer.Option("--median", help="Sæt kommunens median ved siden af; alle borgere regnes igennem.")
+    ] = False,
     why: Annotated[bool, typer.Option("--why", help="Vis, hvad hvert tal betyder.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Svar som JSON.")] = False,
 ) -> None:
@@ -38,21 +43,33 @@ def figures(
     if role not in (Role.COORDINATOR.value, Role.LEADER.value, Role.PROFESSIONAL.value):
         stop("--role skal være coordinator, leader eller professional.")
     try:
-        found = asyncio.run(_ask(Settings(), citizen, asker, role))
+        answer = asyncio.run(_ask(Settings(), citizen, asker, role, median=median))
     except StoreError as error:
         stop_for(error)
     if as_json:
         from api.models_figures import figures_model
 
-        say(figures_model(found).model_dump_json(indent=2))
+        at = answer.medians.at if answer.medians else None
+        say(figures_model(answer.figures, answer.near, answer.beside, at).model_dump_json(indent=2))
         return
-    for line in _lines(found, why=why):
+    for line in _lines(answer, why=why):
         say(line)
 
 
-async def _ask(settings: Settings, written: str, asker: str | None, role: str) -> CitizenFigures:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The figures with the map they are read on, and the medians to set beside them where these were asked for."""
+
+    figures: CitizenFigures
+    near: Surroundings
+    medians: Medians | None
+    beside: Mapping[str, Median]
+
+
+async def _ask(settings: Settings, written: str, asker: str | None, role: str, *, median: bool) -> _Answer:
     async with reading(settings) as store:
-        today = danish_now().date()
+        now = danish_now()
+        today = now.date()
         seat = f"{role}:{asker}" if role == Role.PROFESSIONAL.value else role
         scope = await scope_of(store, seat, today, asker=asker)
         citizen = await one_citizen(store, scope, written, today)
@@ -60,12 +77,16 @@ async def _ask(settings: Settings, written: str, asker: str | None, role: str) -
         found = await figures_of(store, scope, citizen, near)
         if found is None:
             stop(NOBODY)
-        return found
+        medians = await every_median(store, near, now) if median else None
+        return _Answer(found, near, medians, beside(found, medians, scope))
 
 
-def _lines(found: CitizenFigures, *, why: bool) -> Iterator[str]:
+def _lines(answer: _Answer, *, why: bool) -> Iterator[str]:
+    found = answer.figures
     yield f"{found.citizen.name}, {day(found.day).da}"
-    yield from _table(found.figures, why=why)
+    if answer.medians and found.municipality:
+        yield f"Ved siden af: medianen i {answer.near.name_of(found.municipality)}"
+    yield from _table(found.figures, answer.beside, why=why)
     yield from _roles(found.by_role)
 
 
@@ -79,20 +100,30 @@ def _roles(by_role: Sequence[Figure]) -> Iterator[str]:
             continue
         yield ""
         yield f"Kun kontakter som {role}:"
-        yield from _table(some, why=False)
+        yield from _table(some, {}, why=False)
     if few:
         yield ""
         yield f"Roller med for få kontakter til et tal: {', '.join(few)}"
 
 
+def _usual(one: Figure, median: Median | None) -> str:
+    """The municipality's median, where there is one to set beside the figure."""
+    if median is None:
+        return ""
+    if median.value is None:
+        return "  median: for få borgere"
+    return f"  median {said_value(one.definition, median.value).da} ({median.citizens} borgere)"
+
+
 _NAMES = max(len(definition.name.da) for definition in DEFINITIONS)
 
 
-def _table(some: Sequence[Figure], *, why: bool) -> Iterator[str]:
+def _table(some: Sequence[Figure], medians: Mapping[str, Median], *, why: bool) -> Iterator[str]:
     for one in some:
         who = f", {listed([thing.name for thing in one.who]).da}" if one.who else ""
         window = "" if one.first == one.last else f" siden {day(one.first).da}"
-        yield f"  {one.definition.name.da:{_NAMES}s}  {said(one).da:>12s}{who}  ({one.out_of.da}{window})"
+        usual = _usual(one, medians.get(one.definition.id))
+        yield f"  {one.definition.name.da:{_NAMES}s}  {said(one).da:>12s}{who}  ({one.out_of.da}{window}){usual}"
         if why:
             source = f" Kilde: {one.definition.source}." if one.definition.source else ""
             yield f"      {one.definition.means.da} {one.definition.beware.da}{source}"

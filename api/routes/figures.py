@@ -13,6 +13,7 @@ from api.models_figures import FiguresModel, figures_model
 from api.roles import scope_of
 from api.seat import seat_of
 from graphmodel.measures.figures import figures_of
+from graphmodel.measures.medians import beside
 
 router = APIRouter(
     prefix="/api",
@@ -30,10 +31,15 @@ async def figures(
     request: Request,
     identity: Annotated[str, Path(description="Id of the citizen.", max_length=200, examples=["pernille"])],
 ) -> FiguresModel:
-    """Helpers, organisations, sectors, new ones, who has known the citizen longest, continuity, what the citizen carries."""
+    """Helpers, organisations, sectors, new ones, who has known the citizen longest, continuity, what the citizen carries.
+
+    Beside each figure the median of the citizen's municipality, once these have been worked out.
+    """
     forest, now = forest_of(request), danish_now()
     scope = await scope_of(forest.store, seat_of(request), now.date())
-    found = await figures_of(forest.store, scope, identity, await forest.work.near(now.date()))
+    near = await forest.work.near(now.date())
+    found = await figures_of(forest.store, scope, identity, near)
     if found is None:
         raise HTTPException(404)
-    return figures_model(found)
+    medians = forest.medians.current(near, now)
+    return figures_model(found, near, beside(found, medians, scope), medians.at if medians else None)

@@ -57,12 +57,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class CitizenFigures:
-    """All figures of one citizen; ``by_role`` has COC, UPC and SECON of each role, the role with most contacts first."""
+    """All figures of one citizen; ``by_role`` has COC, UPC and SECON of each role, the role with most contacts first.
+
+    ``municipality`` is the id of the citizen's, None when not known: whose medians to set beside the figures.
+    """
 
     citizen: Thing
     day: date
     figures: tuple[Figure, ...]
     by_role: tuple[Figure, ...]
+    municipality: str | None = None
 
 
 async def figures_of(store: Store, scope: Scope, citizen: str, near: Surroundings) -> CitizenFigures | None:
@@ -75,20 +79,31 @@ async def figures_of(store: Store, scope: Scope, citizen: str, near: Surrounding
 
 def figures_in(story: Story, near: Surroundings, helped: Iterable[HelpedByRow]) -> CitizenFigures:
     """The figures of a story: ``helped`` has the citizens in view that the citizen's professionals help."""
-    made = contacts_made(story, story.day - timedelta(days=YEAR - 1))
+    made = _made(story)
     return CitizenFigures(
         citizen_thing(story),
         story.day,
-        (
-            *_helpers(story, near),
-            *_continuity(story, made),
-            _fragmentation(story, made),
-            _care_density(story, helped),
-            _carried(story),
-            _passive(story),
-        ),
+        figures_of_day(story, near, helped),
         tuple(_by_role(story, made)),
+        story.person.municipality if story.person else None,
     )
+
+
+def figures_of_day(story: Story, near: Surroundings, helped: Iterable[HelpedByRow] = ()) -> tuple[Figure, ...]:
+    """One figure for each definition, in their order; those by role apart. Without ``helped`` care density is too few."""
+    made = _made(story)
+    return (
+        *_helpers(story, near),
+        *_continuity(story, made),
+        _fragmentation(story, made),
+        _care_density(story, helped),
+        _carried(story),
+        _passive(story),
+    )
+
+
+def _made(story: Story) -> list[Made]:
+    return story.once("contacts_made", lambda: contacts_made(story, story.day - timedelta(days=YEAR - 1)))
 
 
 def _today(
@@ -187,17 +202,25 @@ def _passive(story: Story) -> Figure:
 
 def said(figure: Figure) -> Sentence:
     """The figure as it is shown: "0,13", "25 %", "112 dage", "for få"."""
-    if figure.value is None:
-        return _without(figure)
-    unit, value = figure.definition.unit, figure.value
-    if unit is Unit.COUNT:
-        return Sentence(str(int(value)), str(int(value)))
-    if unit is Unit.DAYS:
-        return counted(int(value), ("dag", "dage"), ("day", "days"))
+    return _without(figure) if figure.value is None else said_value(figure.definition, figure.value)
+
+
+def said_value(definition: Definition, value: Fraction) -> Sentence:
+    """A value of a figure of this kind as it is shown; counts and days that are not whole, as a median may be, with one place."""
+    unit = definition.unit
     if unit is Unit.SHARE:
         return Sentence(f"{_rounded(value * 100, 0)} %", f"{_rounded(value * 100, 0)} %")
-    number = _rounded(value, 2)
-    return Sentence(number.replace(".", ","), number)
+    if unit is Unit.DAYS and value.denominator == 1:
+        return counted(int(value), ("dag", "dage"), ("day", "days"))
+    number = _rounded(value, _places(unit, value))
+    said_so = Sentence(number.replace(".", ","), number)
+    return Sentence(f"{said_so.da} dage", f"{said_so.en} days") if unit is Unit.DAYS else said_so
+
+
+def _places(unit: Unit, value: Fraction) -> int:
+    if unit in (Unit.COUNT, Unit.DAYS):
+        return 0 if value.denominator == 1 else 1
+    return 2
 
 
 def _rounded(value: Fraction, places: int) -> str:

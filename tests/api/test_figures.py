@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import datetime, time, timedelta
@@ -19,6 +20,7 @@ from api.settings import Settings
 from graphmodel.schema import relations as r
 from graphmodel.schema.base import NodeType, RelationType
 from graphmodel.schema.contacts import Contact
+from graphmodel.schema.people import Citizen
 from graphmodel.store.port import Store
 from tests.small_forest import BENTE, CHAIR, HANS, IDA, JAN, LINKS, NODES, PERNILLE, PIA, link, plant
 
@@ -98,6 +100,27 @@ async def test_only_citizens_in_view_are_shared(client: httpx.AsyncClient, store
     assert shared == ["2", "1"]
 
 
+async def test_the_municipalitys_median_stands_beside(client: httpx.AsyncClient, store: Store) -> None:
+    """Not ready at first; then over Pernille, Hans and four more whom Jan alone helps: helpers 2 3 1 1 1 1, median 1."""
+    more = [Citizen(id=f"c{n}", name=f"C{n}", municipality="nyby") for n in range(4)]
+    await plant(store, [*more, *(link(r.Helps, JAN, one) for one in more)])
+    answer = (await client.get("/api/citizens/pernille/figures")).json()
+    assert answer["municipality"] == {"label": "Organisation", "id": "nyby", "name": "Nyby Kommune"}
+    for _ in range(200):
+        if answer["medians_at"]:
+            break
+        assert all(figure["median"] is None for figure in answer["figures"])
+        await asyncio.sleep(0.05)
+        answer = (await client.get("/api/citizens/pernille/figures")).json()
+    medians = {figure["id"]: figure["median"] for figure in answer["figures"]}
+    assert medians["helpers"] == {"value": 1.0, "exact": "1", "said": {"da": "1", "en": "1"}, "citizens": 6}
+    assert medians["coc"] == {"value": None, "exact": None, "said": None, "citizens": None}, "one has contacts enough"
+    assert medians["care_density"]["citizens"] is None
+    assert all(figure["median"] is None for figure in answer["by_role"])
+    seen = (await client.get("/api/citizens/pernille/figures", headers=PROFESSIONAL)).json()
+    assert {figure["id"]: figure["median"] for figure in seen["figures"]}["care_density"] is None
+
+
 @pytest.mark.parametrize("role", [{"Skov-Role": "professional:aase"}, LEADER])
 async def test_hidden_is_absent(client: httpx.AsyncClient, role: dict[str, str]) -> None:
     hidden = await client.get("/api/citizens/pernille/figures", headers=role)
@@ -113,6 +136,9 @@ def test_on_the_command_line(terminal: CliRunner) -> None:
     assert "Jan Krogh" in shown.stdout
     assert "for få" in shown.stdout
     assert "Bice & Boxerman 1977" in shown.stdout
+    beside = terminal.invoke(app, ["figures", "Pernille", "--median"])
+    assert "Ved siden af: medianen i Nyby Kommune" in beside.stdout
+    assert "median: for få borgere" in beside.stdout
     answered = json.loads(terminal.invoke(app, ["figures", "pernille", "--json"]).stdout)
     assert answered["citizen"] == {"label": "Citizen", "id": "pernille", "name": "Pernille"}
     assert {figure["id"]: figure["value"] for figure in answered["figures"]}["coc"] is None
