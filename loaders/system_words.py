@@ -17,6 +17,7 @@ _KNOWN: Mapping[int, Said] = {
     errno.EISDIR: Said("det er en mappe", "it is a folder"),
     errno.ENOTDIR: Said("noget på stien er en fil og ikke en mappe", "a part of the path is a file and no folder"),
     errno.EEXIST: Said("der ligger allerede noget af det navn", "something of that name is there already"),
+    errno.ENOTEMPTY: Said("mappen er ikke tom", "the folder is not empty"),
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EFBIG: Said("filen er blevet for stor", "the file has become too large"),

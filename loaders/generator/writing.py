@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,6 +16,7 @@ from pyarrow import csv
 from graphmodel.records import Pair
 from graphmodel.schema.registry import NODES, RELATIONS
 from loaders.generator.columns import Part, same
+from loaders.generator.planted import FILE
 
 ENDS = ("from_type", "from_id", "to_type", "to_id", "rel_key")
 _VALID = ("valid_from", "valid_to")
@@ -90,8 +92,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """Which properties each file has besides the id or the ends: fixed, because a file's first piece must know its last."""
 
 
+_WRITTEN = frozenset({FILE, *(kind.file for kind in (*NODES.values(), *RELATIONS.values()))})
+
+
 class CsvFolder:
-    """A folder of files being written; use it as a context manager."""
+    """A folder of files being written; use it as a context manager.
+
+    What was generated there before is replaced. ``OSError`` when the folder holds anything else.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -100,6 +108,12 @@ class CsvFolder:
 
     def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
+        there = list(self._folder.iterdir())
+        if there and not (self._folder / FILE).exists():  # somebody's own data has the same names
+            raise OSError(errno.ENOTEMPTY, "the folder is not empty", str(self._folder))
+        for file in there:
+            if file.name in _WRITTEN:
+                file.unlink()
         return self
 
     def __exit__(

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from api.cli.main import app
 from graphmodel.records import Pair
 from graphmodel.schema.registry import NODES, RELATIONS
 from loaders.generator import KINDS, SIZES, generate, parts, tables
@@ -30,6 +32,23 @@ def test_same_seed_same_bytes_other_seed_others(tmp_path: Path) -> None:
         generate(tmp_path / name, 1_500, seed)
     assert _hash(tmp_path / "a") == _hash(tmp_path / "b")
     assert _hash(tmp_path / "a")["contacts.csv"] != _hash(tmp_path / "c")["contacts.csv"]
+
+
+def test_what_was_generated_before_is_replaced(tmp_path: Path) -> None:
+    """A small municipality lacks some files of a larger one; they must not be left behind."""
+    generate(tmp_path / "a", 700, seed=5)
+    generate(tmp_path / "a", 3, seed=5)
+    generate(tmp_path / "b", 3, seed=5)
+    assert _hash(tmp_path / "a") == _hash(tmp_path / "b")
+
+
+def test_a_folder_with_data_of_ones_own_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "citizens.csv").write_text("id;name\n", encoding="utf-8")
+    got = CliRunner().invoke(app, ["generate", "--citizens", "3", "--out", str(tmp_path)])
+    assert got.exit_code == 1
+    assert "kan ikke skrives (mappen er ikke tom). Vælg et andet sted." in got.output
+    assert _hash(tmp_path).keys() == {"citizens.csv"}
+    assert (tmp_path / "citizens.csv").read_text(encoding="utf-8") == "id;name\n"
 
 
 def test_the_sizes_of_the_benchmarks() -> None:
