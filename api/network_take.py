@@ -20,7 +20,7 @@ from graphmodel.rules.find import gaps_around
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
 from viz.care_team import care_team
-from viz.network_file import TakeAlong, network_html
+from viz.network_file import TakeAlong, network_html, network_svg
 from viz.pages import Frame
 from viz.pages.network_take import (
     MineContent,
@@ -31,6 +31,7 @@ from viz.pages.network_take import (
     Taken,
     ViewLine,
 )
+from viz.picture_file import png_of
 from viz.words import Words
 
 MEDIA = {
@@ -82,7 +83,7 @@ async def file_of(
         content = json.dumps(team, ensure_ascii=False, indent=2).encode()
     else:
         around = _around(reader, shown, near, frame)
-        content = await asyncio.to_thread(_drawn, shown, around)
+        content = await asyncio.to_thread(_drawn, shown, around, form)
     ending = _ENDINGS.get(form, form)
     return TakenFile(f"netvaerk-{reader.now:%Y-%m-%d}.{ending}", MEDIA[form], content)
 
@@ -100,8 +101,11 @@ def _around(reader: Reader, network: CitizenNetwork, near: Surroundings, frame: 
     )
 
 
-def _drawn(network: CitizenNetwork, around: TakeAlong) -> bytes:
-    return network_html(as_subgraph(network), around).encode()
+def _drawn(network: CitizenNetwork, around: TakeAlong, form: str) -> bytes:
+    if form == "html":
+        return network_html(as_subgraph(network), around).encode()
+    svg = network_svg(network, around)
+    return svg.encode() if form == "svg" else png_of(svg)
 
 
 async def take_content(
@@ -151,7 +155,6 @@ async def paper_of(reader: Reader, story: Story, near: Surroundings, address: st
         address=address,
         cards=await cards_of(reader, network),
         gaps=tuple(sorted(gaps, key=lambda gap: (gap.since is None, gap.since or now.date(), gap.id))),
-        picture=as_subgraph(network),
         seen=_seen(reader, near),
         pages=pages,
         next_meeting=min(coming, default=None),

@@ -15,7 +15,9 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from graphmodel.citizen_network.network import CitizenNetwork
 from graphmodel.subgraph import Link, Subgraph
+from viz.network_picture import scene_on, standalone_svg
 from viz.picture.layout import Placed
 from viz.picture.text import wrap
 from viz.picture.view import PictureView
@@ -75,6 +77,19 @@ def network_html(subgraph: Subgraph, around: TakeAlong) -> str:
     }
     network.path = "network_file.html"
     return str(network.generate_html())
+
+
+def network_svg(network: CitizenNetwork, around: TakeAlong) -> str:
+    """The network drawn as on the page, as SVG text that needs nothing else, with who took it and when below it."""
+    words, styles = Words(around.language), SectorStyles(around.sectors)
+    parts = (
+        [words("take.mark", by=around.by, when=formats.moment(around.at, around.language))]
+        if around.by and around.at
+        else []
+    )
+    if around.demo:
+        parts.append(words("site.demo"))
+    return standalone_svg(scene_on(network, styles, words), styles, words, " ".join(parts))
 
 
 def _environment() -> Environment:

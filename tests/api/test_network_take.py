@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 import httpx
 import pytest
@@ -202,3 +204,20 @@ async def test_a_view_needs_a_name_and_keeps_what_was_asked(client: httpx.AsyncC
     answer = await client.post(f"{address}/views", data={"name": "  ", "query": "on=2026-03-03"})
     assert answer.status_code == 422
     assert "Skriv et navn" in answer.text and "on=2026-03-03" in answer.text
+
+
+async def test_the_picture_as_svg_and_png(client: httpx.AsyncClient, address: str) -> None:
+    """SVG that is well-formed, has every name, asks nothing of any network; PNG of twice its size, in colour, with text drawn."""
+    answer = await taken(client, address, "svg", "names")
+    drawn = ElementTree.fromstring(answer.text)
+    told = "".join(drawn.itertext())
+    for name in ("Pernille", "Jan Krogh", "Bente Holm", "Mads Holm", "Taget ud af koordinator"):
+        assert name in told
+    assert not [one for one in drawn.iter() if one.tag.endswith(("script", "image", "foreignObject", "use"))]
+    assert "url(" not in answer.text and "@import" not in answer.text
+    _, _, width, height = (float(one) for one in drawn.attrib["viewBox"].split())
+    png = (await taken(client, address, "png", "names")).content
+    assert png.startswith(b"\x89PNG")
+    assert struct.unpack(">II", png[16:24]) == (pytest.approx(2 * width, abs=2), pytest.approx(2 * height, abs=2))
+    nameless = (await taken(client, address, "svg", "pseudonyms")).text
+    assert not [name for name in (*NAMES, "12 34") if name in nameless]

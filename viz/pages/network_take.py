@@ -19,12 +19,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from markupsafe import Markup
+
 from graphmodel.citizen_network.network import CitizenNetwork, Close, Helper
 from graphmodel.questions.people import CardRow
 from graphmodel.rules.gap import Gap
-from graphmodel.subgraph import Subgraph
+from viz.network_picture import NetworkPicture, scene_on
 from viz.pages.frame import Frame
 from viz.pages.render import rendered
+from viz.sectors import SectorStyles
+from viz.words import Words
 
 FILES = ("html", "svg", "png", "fhir")
 """The files that can be taken along, in the order they are offered."""
@@ -89,7 +93,6 @@ class PaperContent:
     address: str
     cards: Mapping[str, CardRow]
     gaps: tuple[Gap, ...]
-    picture: Subgraph
     seen: Seen
     pages: int = 1
     next_meeting: datetime | None = None
@@ -141,7 +144,10 @@ def take_page(content: TakeContent, frame: Frame) -> str:
 
 def paper_page(content: PaperContent, frame: Frame) -> str:
     """The sheet for the meeting, one or two pages of A4."""
-    return rendered("network_paper.html", frame, paper=content, network=content.network)
+    words, styles = Words(frame.language), SectorStyles(frame.sectors)
+    picture = NetworkPicture(scene_on(content.network, styles, words), styles, words, linked=False)
+    drawn = Markup(picture.svg()) if content.pages > 1 else ""  # noqa: S704 - drawn by us, every word in it escaped
+    return rendered("network_paper.html", frame, paper=content, network=content.network, drawn=drawn)
 
 
 def mine_page(content: MineContent, frame: Frame) -> str:
