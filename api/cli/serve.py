@@ -118,6 +118,8 @@ async def _serve(settings: Settings, *, browser: bool, workers: int) -> None:
         if browser and not _open(url):
             hint("Åbn adressen i en browser.")
 
+    if workers > 1:  # once, before several of them find that it must be brought up to the model
+        await (await opened(settings, settings.store or "", in_turns=True)).close()
     with beside(settings, listening, workers - 1):
         await answer_on(settings, listening, ready)
 

@@ -9,22 +9,42 @@ from pathlib import Path
 from api.cli.words import hint, stop
 from api.settings import Settings, address_of
 from graphmodel.store import open_store
+from graphmodel.store.errors import StoreReadOnly
 from graphmodel.store.port import Store
 
 
 async def opened(settings: Settings, address: str, *, read_only: bool = False, in_turns: bool = False) -> Store:
     """Open a store with the configured user and password, as :func:`open_store` does; store errors pass through.
 
-    What had to be repaired is said: only the program that opened it first knows.
+    What had to be repaired is said: only the program that opened it first knows. What is opened to be asked is brought up
+    to the present model; what is opened to load into is left to the caller.
     """
     if address.startswith("ladybug:") and not (read_only or in_turns):
         _make(settings.folder)
     password = settings.store_password.get_secret_value() if settings.store_password else ""
-    store = await open_store(
-        address, read_only=read_only, in_turns=in_turns, user=settings.store_user or "", password=password
-    )
-    if address.startswith("ladybug:") and (repaired := (await store.health()).detail_da):
+    if not address.startswith("ladybug:"):
+        return await open_store(address, user=settings.store_user or "", password=password)
+    store = await open_store(address, read_only=read_only, in_turns=in_turns)
+    if repaired := (await store.health()).detail_da:
         hint(repaired)
+    return await _of_this_model(store, address) if read_only or in_turns else store
+
+
+async def _of_this_model(store: Store, address: str) -> Store:
+    """The embedded database brought up to the present model, so that every question can be asked of it."""
+    try:
+        await store.migrate()
+    except StoreReadOnly:
+        await store.close()
+        writer = await open_store(address)
+        try:
+            await writer.migrate()
+        finally:
+            await writer.close()
+        return await open_store(address, read_only=True)
+    except BaseException:
+        await store.close()
+        raise
     return store
 
 

@@ -7,6 +7,7 @@ files for writing, writes, and reads on: about a fifth of a second on two hundre
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from graphmodel.records import Delta
 from graphmodel.schema.registry import FOREST, Registry
-from graphmodel.store.errors import StoreError
+from graphmodel.store.errors import StoreError, StoreReadOnly
 from graphmodel.store.ladybug import LadybugStore
 from graphmodel.store.ladybug_files import signature
 from graphmodel.store.ladybug_reader import LOOK_EVERY, LadybugReader
@@ -47,7 +48,9 @@ class LadybugInTurns(LadybugReader):
                 await writer.apply(delta, deadline=deadline, progress=progress)
 
     async def migrate(self, registry: Registry = FOREST) -> Migration:
-        """Bring the tables up to the model."""
+        """Bring the tables up to the model; nobody is kept out when nothing has to be done."""
+        with contextlib.suppress(StoreReadOnly):
+            return await super().migrate(registry)
         async with self._writer() as writer:
             return await writer.migrate(registry)
 
