@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, insert, select, update
+from sqlalchemy import Column, DateTime, MetaData, String, Table, Text, insert, literal_column, select, update
 from sqlalchemy.engine import RowMapping
 
 from api.operations import opened
@@ -48,6 +48,7 @@ class Entry:
     citizen: str | None
     edit: Edit
     undone_at: datetime | None
+    undone_by: str | None = None
 
 
 class History:
@@ -101,6 +102,15 @@ class History:
         with self._engine.connect() as connection:
             return [_entry(row) for row in connection.execute(wanted).mappings()]
 
+    def about(self, citizen: str, limit: int, *, offset: int = 0) -> list[Entry]:
+        """The newest changes about one citizen, after leaving out ``offset`` of them."""
+        mine = EDITS.c.written_at.is_not(None) & (EDITS.c.citizen == citizen)
+        # Two changes of one second stand in the order in which they were kept.
+        kept = [literal_column("rowid").desc()] if self._engine.dialect.name == "sqlite" else []
+        wanted = select(EDITS).where(mine).order_by(EDITS.c.at.desc(), *kept).limit(limit).offset(offset)
+        with self._engine.connect() as connection:
+            return [_entry(row) for row in connection.execute(wanted).mappings()]
+
     def undone(self, identity: str, at: datetime, seat: str) -> bool:
         """Mark a change as taken back; False when it was before, or there is none."""
         mine = (EDITS.c.id == identity) & EDITS.c.undone_at.is_(None)
@@ -130,4 +140,5 @@ def _entry(row: RowMapping | dict[str, Any]) -> Entry:
         citizen=row["citizen"],
         edit=from_json(row["id"], json.loads(row["touches"])),
         undone_at=row["undone_at"],
+        undone_by=row["undone_by"],
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from graphmodel.edits.kinds import EditKind, End, Field, Given, Link, Sort
+from graphmodel.edits.kinds import EditKind, End, Field, Given, Link, Sort, same
 from graphmodel.edits.people_kinds import PEOPLE
 from graphmodel.edits.plan_kinds import PLANS
 from graphmodel.edits.standing import Gone, Standing
@@ -68,7 +68,7 @@ def added(kind: EditKind, given: Given, when: Moment, links: Mapping[str, Mappin
 def changed(standing: Standing, given: Given, when: Moment) -> Written:
     """What is different in a thing that stands; ``ValueError`` for what the schema refuses."""
     kind = standing.kind
-    different = {name: value for name, value in given.items() if value != standing.value(name)}
+    different = {name: value for name, value in given.items() if not same(value, standing.value(name))}
     kept = {name: value for name, value in different.items() if kind.field_named(name).kept}
     records: list[NodeType | RelationType] = []
     gone: list[Gone] = []

@@ -30,6 +30,13 @@ class Sort(StrEnum):
     MANY = "many"
 
 
+def same(one: Any, other: Any) -> bool:
+    """Whether two values of a field are the same; of several, the order does not matter."""
+    if isinstance(one, tuple) and isinstance(other, tuple) and not isinstance(one, End):
+        return set(one) == set(other)
+    return bool(one == other)
+
+
 class Start(StrEnum):
     """What stands in a field when the form is opened, where it is not a word of its own."""
 
@@ -71,8 +78,8 @@ class Link:
 class Field:
     """One field. ``labels``: what may be chosen; ``end``: it is the end ``from`` or ``to`` of the kind's relation.
 
-    ``adds`` and ``changes`` say on which forms it stands; ``past``: a day or moment that cannot lie ahead. ``low`` is the
-    smallest number.
+    ``adds`` and ``changes`` say on which forms it stands; ``past``: a day or moment that cannot lie ahead;
+    ``newcomer``: somebody who does not help yet. ``low`` is the smallest number.
     """
 
     name: str
@@ -89,6 +96,7 @@ class Field:
     adds: bool = True
     changes: bool = True
     past: bool = False
+    newcomer: bool = False
     low: float | None = None
     check: Check | None = None
     hint: Sentence | None = None

@@ -30,6 +30,7 @@ HELPER = EditKind(
             end="from",
             required=True,
             changes=False,
+            newcomer=True,
             example="bente-holm",
             description="The professional, or the organisation where no person is known: the id.",
             hint=Sentence(
