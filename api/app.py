@@ -24,6 +24,7 @@ from api.routes import (
     gap_exports,
     gap_pages,
     gaps,
+    network_edits,
     network_pages,
     network_take,
     network_views,
@@ -85,6 +86,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(network_take.router)
     app.include_router(network_views.router)
     app.include_router(network_pages.router)
+    app.include_router(network_edits.router)
     app.include_router(service.router)
     app.include_router(referrals.router)
     app.include_router(refusals.router)

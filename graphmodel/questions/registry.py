@@ -18,6 +18,7 @@ from graphmodel.questions import (
     surroundings,
 )
 from graphmodel.questions.network import NETWORK
+from graphmodel.questions.network.things import CITIZEN_THINGS
 from graphmodel.questions.question import Question
 from graphmodel.questions.story import FIGURES, STORY
 
@@ -66,6 +67,7 @@ QUESTIONS: tuple[Question[Any], ...] = (
     asker_scope.CITIZENS_OF_HELPER,
     asker_scope.CITIZENS_OF_TASKS,
     asked_to_take.ASKED_TO_TAKE,
+    CITIZEN_THINGS,
     refusals.REFUSALS,
     surroundings.PEOPLE,
     surroundings.PLACES_OF_WORK,

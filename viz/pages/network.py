@@ -18,6 +18,7 @@ from datetime import datetime
 from graphmodel.citizen_network.network import CitizenNetwork
 from graphmodel.who_to_call.answer import CitizenChoice
 from viz.pages.frame import Frame
+from viz.pages.network_forms import NetworkWork
 from viz.pages.render import rendered
 
 
@@ -39,6 +40,7 @@ class NetworkContent:
     network: CitizenNetwork
     address: str
     now: datetime
+    work: NetworkWork | None = None
 
     @property
     def path(self) -> str:
