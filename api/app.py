@@ -19,13 +19,16 @@ from api.forest import Forest, forest_on
 from api.methods import HeadAsGet
 from api.routes import (
     answers,
+    citizen_network,
     experiences,
     figures,
     gap_exports,
     gap_pages,
     gaps,
     network_edits,
+    network_meetings,
     network_pages,
+    network_plans,
     network_take,
     network_views,
     pages,
@@ -79,6 +82,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     add_error_handlers(app)
     app.include_router(answers.router)
     app.include_router(experiences.router)
+    app.include_router(citizen_network.router)
     app.include_router(figures.router)
     app.include_router(gap_exports.router)
     app.include_router(gaps.router)
@@ -86,6 +90,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(network_take.router)
     app.include_router(network_views.router)
     app.include_router(network_pages.router)
+    app.include_router(network_meetings.router)
+    app.include_router(network_plans.router)
     app.include_router(network_edits.router)
     app.include_router(service.router)
     app.include_router(referrals.router)

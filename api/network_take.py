@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from api.gap_reader import Reader
 from api.saved_views import SavedView
@@ -19,6 +20,7 @@ from graphmodel.questions.people import CARDS, CardRow
 from graphmodel.rules.find import gaps_around
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
+from graphmodel.store.port import Store
 from viz.care_team import care_team
 from viz.network_file import TakeAlong, network_html, network_svg
 from viz.pages import Frame
@@ -32,7 +34,7 @@ from viz.pages.network_take import (
     ViewLine,
 )
 from viz.picture_file import png_of
-from viz.words import Words
+from viz.words import Language, Words
 
 MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -52,21 +54,21 @@ class TakenFile:
     content: bytes
 
 
-def by_whom(reader: Reader, seat: str, near: Surroundings) -> str:
+def by_whom(language: Language, seat: str, near: Surroundings) -> str:
     """Who looks, in words: a professional by name, else the role."""
     role, _, who = seat.partition(":")
-    words = Words(reader.language)
+    words = Words(language)
     known = role if role in set(Role) else Role.LEADER.value
     name = near.people[who].name if who in near.people else None
     return f"{name} ({words(f'take.role.{known}')})" if name else words(f"take.role.{known}")
 
 
-async def cards_of(reader: Reader, network: CitizenNetwork) -> Mapping[str, CardRow]:
+async def cards_of(store: Store, network: CitizenNetwork) -> Mapping[str, CardRow]:
     """The numbers of the helpers by id; store errors pass through."""
     ids = [helper.thing.id for helper in network.helpers if helper.thing.label == "Professional"]
     if not ids:
         return {}
-    rows = await CARDS.ask(reader.forest.store, Scope.nobody(), people=ids, at=network.day)
+    rows = await CARDS.ask(store, Scope.nobody(), people=ids, at=network.day)
     return {row.person: row for row in rows}
 
 
@@ -74,31 +76,21 @@ async def file_of(
     reader: Reader, story: Story, near: Surroundings, frame: Frame, form: str, *, named: bool
 ) -> TakenFile:
     """The network of today as a file, noted before it is made; store errors pass through."""
-    log = reader.forest.exports
-    await asyncio.to_thread(log.record, story.citizen, form, reader.now, seat=reader.seat, named=named)
-    network = network_on(story, near)
-    shown = network if named else under_pseudonyms(network)
+    forest, now = reader.forest, reader.now
+    await asyncio.to_thread(forest.exports.record, story.citizen, form, now, seat=reader.seat, named=named)
+    by = by_whom(reader.language, reader.seat, near)
+    around = TakeAlong("", now.date(), reader.language, frame.demo, frame.sectors, by, now)
+    content = await drawn(forest.store, network_on(story, near), around, form, named=named)
+    return TakenFile(f"netvaerk-{now:%Y-%m-%d}.{_ENDINGS.get(form, form)}", MEDIA[form], content)
+
+
+async def drawn(store: Store, network: CitizenNetwork, around: TakeAlong, form: str, *, named: bool) -> bytes:
+    """The network as the content of a file (html, svg, png or fhir), titled here; store errors pass through."""
     if form == "fhir":
-        team = care_team(shown, await cards_of(reader, network), pseudonyms=not named)
-        content = json.dumps(team, ensure_ascii=False, indent=2).encode()
-    else:
-        around = _around(reader, shown, near, frame)
-        content = await asyncio.to_thread(_drawn, shown, around, form)
-    ending = _ENDINGS.get(form, form)
-    return TakenFile(f"netvaerk-{reader.now:%Y-%m-%d}.{ending}", MEDIA[form], content)
-
-
-def _around(reader: Reader, network: CitizenNetwork, near: Surroundings, frame: Frame) -> TakeAlong:
-    words = Words(reader.language)
-    return TakeAlong(
-        title=words("network.of", name=network.citizen.name),
-        taken=reader.now.date(),
-        language=reader.language,
-        demo=frame.demo,
-        sectors=frame.sectors,
-        by=by_whom(reader, reader.seat, near),
-        at=reader.now,
-    )
+        return json.dumps(await care_team_of(store, network, named=named), ensure_ascii=False, indent=2).encode()
+    shown = network if named else under_pseudonyms(network)
+    title = Words(around.language)("network.of", name=shown.citizen.name)
+    return await asyncio.to_thread(_drawn, shown, replace(around, title=title), form)
 
 
 def _drawn(network: CitizenNetwork, around: TakeAlong, form: str) -> bytes:
@@ -106,6 +98,13 @@ def _drawn(network: CitizenNetwork, around: TakeAlong, form: str) -> bytes:
         return network_html(as_subgraph(network), around).encode()
     svg = network_svg(network, around)
     return svg.encode() if form == "svg" else png_of(svg)
+
+
+async def care_team_of(store: Store, network: CitizenNetwork, *, named: bool) -> dict[str, Any]:
+    """The network as a FHIR CareTeam, with names and numbers or under pseudonyms; store errors pass through."""
+    if not named:
+        return care_team(under_pseudonyms(network), {}, pseudonyms=True)
+    return care_team(network, await cards_of(store, network))
 
 
 async def take_content(
@@ -126,7 +125,7 @@ async def take_content(
     return TakeContent(
         name=story.person.name if story.person else "",
         address=address,
-        taken=tuple(Taken(one.at, by_whom(reader, one.seat, near), one.form, one.named) for one in taken),
+        taken=tuple(Taken(one.at, by_whom(reader.language, one.seat, near), one.form, one.named) for one in taken),
         views=tuple(_view(one, reader, near) for one in views),
         saved=saved,
         gone=gone,
@@ -136,11 +135,11 @@ async def take_content(
 
 
 def _view(view: SavedView, reader: Reader, near: Surroundings) -> ViewLine:
-    return ViewLine(view.id, view.name, f"/network/view/{view.id}", by_whom(reader, view.seat, near), view.at)
+    return ViewLine(view.id, view.name, f"/network/view/{view.id}", by_whom(reader.language, view.seat, near), view.at)
 
 
 def _seen(reader: Reader, near: Surroundings) -> Seen:
-    return Seen(by_whom(reader, reader.seat, near), reader.now)
+    return Seen(by_whom(reader.language, reader.seat, near), reader.now)
 
 
 async def paper_of(reader: Reader, story: Story, near: Surroundings, address: str, pages: int) -> PaperContent:
@@ -153,7 +152,7 @@ async def paper_of(reader: Reader, story: Story, near: Surroundings, address: st
     return PaperContent(
         network=network,
         address=address,
-        cards=await cards_of(reader, network),
+        cards=await cards_of(reader.forest.store, network),
         gaps=tuple(sorted(gaps, key=lambda gap: (gap.since is None, gap.since or now.date(), gap.id))),
         seen=_seen(reader, near),
         pages=pages,
@@ -166,7 +165,7 @@ async def mine_of(reader: Reader, story: Story, near: Surroundings, address: str
     log = reader.forest.exports
     await asyncio.to_thread(log.record, story.citizen, "mine", reader.now, seat=reader.seat, named=True)
     network = network_on(story, near)
-    cards = await cards_of(reader, network)
+    cards = await cards_of(reader.forest.store, network)
     helpers = tuple(_mine(helper, network, cards.get(helper.thing.id)) for helper in network.helpers if not helper.left)
     return MineContent(
         name=network.citizen.name,

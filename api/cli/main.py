@@ -11,6 +11,7 @@ from api.cli.data import generate, load, template
 from api.cli.figures import figures
 from api.cli.gaps import gaps
 from api.cli.health import health
+from api.cli.network import network
 from api.cli.refer import refer
 from api.cli.refusals import refusals
 from api.cli.serve import demo, serve
@@ -26,7 +27,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (who, gaps, figures, refer, refusals, demo, serve, load, template, generate, summary, health):
+for command in (who, gaps, network, figures, refer, refusals, demo, serve, load, template, generate, summary, health):
     app.command()(command)
 
 
