@@ -14,6 +14,8 @@ from api.work_list import GapFilter, Listed
 from graphmodel.access.scope import Role
 from graphmodel.questions.asked_to_take import ASKED_TO_TAKE
 from graphmodel.questions.story.helped_by import CitizenRow
+from graphmodel.rules.beside import beside
+from graphmodel.rules.could_own import could_own
 from graphmodel.rules.gap import Gap, Severity
 from graphmodel.rules.picture import picture_of
 from graphmodel.rules.registry import BY_ID
@@ -178,6 +180,7 @@ async def one_gap(reader: Reader, gap: Gap, form: DeedForm | None = None, notice
     question = WhoQuestion(call.text, now, gap.citizen, call.topic, call.task, call.offer)
     experiences = await asyncio.to_thread(forest.experiences.fresh, now)
     seen = await asyncio.to_thread(forest.register.first_seen, [gap.id])
+    answer = await who_to_call(forest.store, forest.keeper, scope, question, experiences)
     content = GapContent(
         gap=gap,
         rule=BY_ID[gap.rule],
@@ -186,7 +189,9 @@ async def one_gap(reader: Reader, gap: Gap, form: DeedForm | None = None, notice
         units=tuple(near.name_of(unit) for unit in gap.units),
         limits=limits_of(gap.rule),
         picture=picture_of(gap, near),
-        answer=await who_to_call(forest.store, forest.keeper, scope, question, experiences),
+        answer=answer,
+        beside=await beside(forest.store, scope, gap, near),
+        could_own=await could_own(forest.store, forest.keeper, scope, gap, answer.topics, now),
         actions=possible(gap, scope.asker),
         offers=await offers_instead(forest, scope, gap, near),
         own=reader.own,

@@ -8,7 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.models import Described, SentenceModel, SubgraphModel
+from api.models import Described, PersonModel, SentenceModel, SubgraphModel
+from api.work_list import Listed
 from graphmodel.rules.gap import Action, Severity
 
 Channel = Literal[
@@ -125,9 +126,39 @@ class WorkListModel(BaseModel):
     first_seen: Mapping[str, datetime] = Field(description="When each gap listed was first seen.")
     gaps: tuple[GapModel, ...] = Field(description="The gaps, oldest first.")
 
+    @classmethod
+    def of(cls, found: Listed, offset: int = 0, limit: int | None = None) -> WorkListModel:
+        """A stretch of the list, with the counts of all of it."""
+        page = found.gaps[offset : None if limit is None else offset + limit]
+        return cls(
+            at=found.at,
+            total=len(found.gaps),
+            new=found.new,
+            closed_lately=found.closed_lately,
+            by_rule=found.by_rule,
+            by_unit=found.by_unit,
+            by_severity=found.by_severity,
+            hidden=found.hidden,
+            no_alternative=found.no_alternative,
+            first_seen={gap.id: found.first_seen[gap.id] for gap in page},
+            gaps=tuple(GapModel.model_validate(gap) for gap in page),
+        )
+
+
+class CouldOwnModel(Described):
+    """A topic that a task without one may belong to, and who has it."""
+
+    topic: str = Field(description="Id of the topic.", examples=["27.60.12"])
+    title: str = Field(description="Its title.", examples=["Hjælpemidler"])
+    units: tuple[str, ...] = Field(
+        description="Names of the units that answer for it.", examples=[["Hjælpemidler, Nyby"]]
+    )
+    person: PersonModel | None = Field(description="Who to call there; null when nobody is known.")
+    words: SentenceModel = Field(description="The same as a sentence.")
+
 
 class GapDetailModel(BaseModel):
-    """One gap with the small network that shows it, and its rule."""
+    """One gap with the small network that shows it, its rule, and what else is known of it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -135,6 +166,12 @@ class GapDetailModel(BaseModel):
     rule: RuleModel = Field(description="Its rule.")
     first_seen: datetime | None = Field(description="When it was first seen.", examples=["2026-03-01T09:12:00"])
     picture: SubgraphModel = Field(description="The network that shows it.")
+    beside: tuple[EvidenceModel, ...] = Field(
+        description="What else is known of a task: who was told of it, and the way of the referral it is about."
+    )
+    could_own: tuple[CouldOwnModel, ...] = Field(
+        description="For a task without a topic: where it may belong, and who to call there."
+    )
 
 
 class ActionModel(BaseModel):

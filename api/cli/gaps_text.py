@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from api.work_list import Listed
 from graphmodel.rules.gap import Gap
 from graphmodel.rules.registry import BY_ID
 from graphmodel.rules.surroundings import Surroundings
+from graphmodel.who_to_call.answer import Sentence
 from viz.words.formats import ago, day_and_ago
 
 _SIGN = {"high": "!!", "medium": "! ", "low": "  "}
 
 
-def lines_of(found: Listed, near: Surroundings, day: date, *, why: bool = False, limit: int = 50) -> Iterator[str]:
+Besides = Mapping[str, Sequence[Sentence]]
+"""What else is known of a gap, by its id."""
+
+
+def lines_of(
+    found: Listed, near: Surroundings, day: date, besides: Besides, *, why: bool = False, limit: int = 50
+) -> Iterator[str]:
     """The list line by line; with ``why`` each gap's evidence, what closes it and what to do."""
     if not found.gaps and not found.hidden:
         yield "Ingen huller lige nu."
@@ -24,7 +31,7 @@ def lines_of(found: Listed, near: Surroundings, day: date, *, why: bool = False,
         yield f"{len(found.gaps)} {many}; {found.new} nye siden sidste uge; {found.closed_lately} lukket."
         yield ""
     for gap in found.gaps[:limit]:
-        yield from _gap_lines(gap, near, day, why=why)
+        yield from _gap_lines(gap, near, day, besides.get(gap.id, ()), why=why)
     if len(found.gaps) > limit:
         yield f"… og {len(found.gaps) - limit} til. Vis flere med --limit."
     for rule, citizens in found.hidden.items():
@@ -39,7 +46,7 @@ def _many(citizens: int | None) -> str:
     return "under 5 borgere" if citizens is None else f"{citizens} borger{'' if citizens == 1 else 'e'}"
 
 
-def _gap_lines(gap: Gap, near: Surroundings, day: date, *, why: bool) -> Iterator[str]:
+def _gap_lines(gap: Gap, near: Surroundings, day: date, besides: Sequence[Sentence], *, why: bool) -> Iterator[str]:
     whose = f"{gap.citizen_name} ({gap.citizen}): " if gap.citizen else ""
     age = f" – {ago(gap.since, day, 'da')}" if gap.since else ""
     yield f"{_SIGN[gap.severity.value]} {whose}{gap.words.da}{age}"
@@ -48,6 +55,7 @@ def _gap_lines(gap: Gap, near: Surroundings, day: date, *, why: bool) -> Iterato
     for piece in gap.evidence:
         basis = [part for part in (piece.source, day_and_ago(piece.day, day, "da") if piece.day else None) if part]
         yield f"     · {piece.words.da}" + (f" ({', '.join(basis)})" if basis else "")
+    yield from (f"     · {words.da}" for words in besides)
     rule = BY_ID[gap.rule]
     if gap.units:
         yield f"     Enheder: {', '.join(near.name_of(unit) for unit in gap.units)}"

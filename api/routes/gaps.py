@@ -28,9 +28,12 @@ from api.seat import seat_of
 from api.work_list import GapFilter
 from graphmodel.access.scope import Scope
 from graphmodel.questions.asked_to_take import ASKED_TO_TAKE
+from graphmodel.rules.beside import beside
+from graphmodel.rules.could_own import could_own, fits_no_box
 from graphmodel.rules.gap import Gap, Severity
 from graphmodel.rules.picture import picture_of
 from graphmodel.rules.registry import BY_ID, RULES
+from graphmodel.who_to_call.understand import find_topics
 
 router = APIRouter(
     prefix="/api",
@@ -84,20 +87,7 @@ async def gaps(
     """The work list, oldest first, as far as the role may see; for a leader the map's gaps, and counts."""
     forest, scope, _ = await scope_and_seat(request)
     found = await forest.work.listed(scope, danish_now(), GapFilter(citizen, rule, unit, severity, since))
-    page = found.gaps[offset : offset + limit]
-    return WorkListModel(
-        at=found.at,
-        total=len(found.gaps),
-        new=found.new,
-        closed_lately=found.closed_lately,
-        by_rule=found.by_rule,
-        by_unit=found.by_unit,
-        by_severity=found.by_severity,
-        hidden=found.hidden,
-        no_alternative=found.no_alternative,
-        first_seen={gap.id: found.first_seen[gap.id] for gap in page},
-        gaps=tuple(GapModel.model_validate(gap) for gap in page),
-    )
+    return WorkListModel.of(found, offset, limit)
 
 
 async def gap_in_view(forest: Forest, scope: Scope, identity: str) -> Gap:
@@ -114,13 +104,17 @@ async def gap(request: Request, identity: GapId) -> GapDetailModel:
     forest, scope, _ = await scope_and_seat(request)
     found = await gap_in_view(forest, scope, identity)
     seen = forest.register.first_seen([identity]).get(identity)
-    near = await forest.work.near(danish_now().date())
+    now = danish_now()
+    near = await forest.work.near(now.date())
+    topics = find_topics(await forest.keeper.current(now.date()), found.call.text, None) if fits_no_box(found) else []
     return GapDetailModel.model_validate(
         {
             "gap": GapModel.model_validate(found),
             "rule": RuleModel.model_validate(BY_ID[found.rule]),
             "first_seen": seen,
             "picture": picture_of(found, near),
+            "beside": await beside(forest.store, scope, found, near),
+            "could_own": await could_own(forest.store, forest.keeper, scope, found, topics, now),
         },
         from_attributes=True,
     )

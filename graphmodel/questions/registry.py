@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graphmodel.questions import (
+    about_task,
     around_citizen,
     asked_to_take,
     asker_scope,
@@ -63,6 +64,8 @@ QUESTIONS: tuple[Question[Any], ...] = (
     people.SUBSTITUTES,
     people.ACQUAINTANCES,
     people.TALKS,
+    about_task.SAID_ABOUT_TASK,
+    about_task.REFERRALS_OF_TASK,
     people.PROFESSIONALS_NAMED,
     asker_scope.CITIZENS_OF_HELPER,
     asker_scope.CITIZENS_OF_TASKS,

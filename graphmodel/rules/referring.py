@@ -120,7 +120,7 @@ def referral_gap(
         things=(thing,),
         since=since,
         words=words,
-        evidence=(*more, *_way(sent, near), Evidence(besides)),
+        evidence=(*more, *way_of(sent, near), Evidence(besides)),
         ties=(
             *(Tie(thing, who, "SENT_BY") for who in senders),
             *(
@@ -137,7 +137,8 @@ def referral_gap(
     )
 
 
-def _way(sent: Sent, near: Surroundings) -> Iterator[Evidence]:
+def way_of(sent: Sent, near: Surroundings) -> Iterator[Evidence]:
+    """Its stations in order with what came of each, and the answer."""
     row = sent.row
     for n, station in enumerate(sent.way, start=1):
         place, on = near.name_of(station.place), day(station.sent_on) if station.sent_on else None

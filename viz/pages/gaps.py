@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from graphmodel.rules.before_sending import CheckedOffer
-from graphmodel.rules.gap import Action, Gap
+from graphmodel.rules.could_own import CouldOwn
+from graphmodel.rules.gap import Action, Evidence, Gap
 from graphmodel.rules.limits import Limit
 from graphmodel.rules.rule import Rule
 from graphmodel.schema.contacts import Contact
@@ -217,6 +218,13 @@ class GapContent:
     own: bool
     form: DeedForm = field(default_factory=DeedForm)
     notice: Notice | None = None
+    beside: tuple[Evidence, ...] = ()
+    could_own: tuple[CouldOwn, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Why it is a gap, and what else is known of it."""
+        return (*self.gap.evidence, *self.beside)
 
     @property
     def people(self) -> tuple[Option, ...]:
