@@ -143,6 +143,12 @@ class Surroundings:
                 found[unit] = sector
         return found
 
+    @cached_property
+    def people_in(self) -> Mapping[str, tuple[PersonHere, ...]]:
+        """Who works in each unit now, by name."""
+        pairs = ((unit, person) for person in self.people.values() for unit in person.units)
+        return {unit: tuple(sorted(some, key=lambda one: (one.name, one.id))) for unit, some in _grouped(pairs).items()}
+
     def exists(self, unit: str) -> bool:
         """Whether the unit exists that day."""
         found = self.units.get(unit)

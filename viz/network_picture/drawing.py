@@ -19,7 +19,14 @@ from viz.sectors import SectorStyles
 from viz.words import Words
 
 _ROUND = 8.0
-_CLASS = {"name": "n-name", "unit": "n-unit-name", "small": "n-small", "plain": "n-plain", "task": "n-task", "asked": "n-asked"}
+_CLASS = {
+    "name": "n-name",
+    "unit": "n-unit-name",
+    "small": "n-small",
+    "plain": "n-plain",
+    "task": "n-task",
+    "asked": "n-asked",
+}
 _UNDER = ("once", "knows", "talks", "via_citizen", LOST, "missing")
 """The kinds of ties from the lowest to the uppermost."""
 

@@ -108,6 +108,7 @@ class _Gathering:
         self._close = _Seen[str, Close]()
         self._boxes = _Seen[tuple[str, str, str], TaskHere]()
         self._ties = _Seen[tuple[str, str, str], Bond]()
+        self._matters: dict[str, TaskHere] = {}
         self._home: dict[str, str] = {}
         self._first: dict[str, date] = {}
 
@@ -128,6 +129,7 @@ class _Gathering:
                 Tie(key_of(kind, f"{one}\x1f{other}"), one, other, kind, bond, here)
                 for (one, other, kind), bond, here in self._ties.each()
             ),
+            matters=self._matters,
         )
 
     def _see(self, network: CitizenNetwork, index: int) -> None:
@@ -174,6 +176,7 @@ class _Gathering:
 
     def _see_task(self, task: TaskHere, at: Mapping[Thing, str], units: Mapping[str, int], index: int) -> None:
         title, key = task.row.title, key_of("Task", task.row.task)
+        self._matters[key] = task
         shown = False
         for who in task.holders:
             place = at.get(who) or key_of(who.label, who.id)

@@ -227,7 +227,9 @@ class _Layout:
         head += 4
         cards, below = list[Placed](), head
         for card in unit.cards:
-            placed = _card(card, x + 8, below, column, unit.key, dense=self._dense, signs=self._signs(card.signs, card.here))
+            placed = _card(
+                card, x + 8, below, column, unit.key, dense=self._dense, signs=self._signs(card.signs, card.here)
+            )
             cards.append(placed)
             below = placed.rect.bottom + _GAP
         rect = Rect(x, y, BOX_WIDTH, below - _GAP + 8 - y)

@@ -7,7 +7,7 @@ everything that was ever there has its place, with the days it was there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import blake2s
@@ -48,8 +48,8 @@ class Said:
 class Card:
     """One person in the picture. ``kind``: "helper", "colleague" (works there, does not help) or "relative".
 
-    ``name`` is the name on it, ``signs`` are short marks, ``tasks`` what they hold. ``helper`` is how they helped on the newest of
-    the days.
+    ``name`` is the name on it, ``signs`` are short marks, ``tasks`` what they hold. ``helper`` is how they helped on the newest
+    of the days.
     """
 
     key: str
@@ -134,6 +134,8 @@ class Scene:
     close: tuple[Card, ...]
     tasks: tuple[TaskBox, ...]
     ties: tuple[Tie, ...]
+    matters: Mapping[str, TaskHere] = field(default_factory=dict)
+    """Every task by its key, as it was last."""
 
     @property
     def units(self) -> tuple[Unit, ...]:

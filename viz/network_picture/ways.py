@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from graphmodel.citizen_network.network import BondKind
 from viz.network_picture.gather import LOST
-from viz.network_picture.places import CITIZEN, CORRIDOR, GROVE_WIDTH, X, Placed, Places
+from viz.network_picture.places import CITIZEN, CORRIDOR, GROVE_WIDTH, Placed, Places, X
 from viz.network_picture.scene import Here, Scene, Tie, Unit, union
 from viz.picture.geometry import Point, Rect, TextLine
 from viz.picture.routes import spread
@@ -235,7 +235,11 @@ class _Routing:
     def _said(self, kind: str, number: int) -> str:
         if kind == BondKind.VIA_CITIZEN.value:
             return self._words("network_picture.carries")
-        return self._words("network_picture.lost") if kind == LOST else self._words.count("network_picture.missing", number)
+        return (
+            self._words("network_picture.lost")
+            if kind == LOST
+            else self._words.count("network_picture.missing", number)
+        )
 
 
 def _without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -19,6 +19,7 @@ from graphmodel.citizen_network.network import CitizenNetwork
 from graphmodel.who_to_call.answer import CitizenChoice
 from viz.pages.frame import Frame
 from viz.pages.network_forms import NetworkWork
+from viz.pages.network_picture import NetworkView, PictureContent
 from viz.pages.render import rendered
 
 
@@ -40,6 +41,7 @@ class NetworkContent:
     network: CitizenNetwork
     address: str
     now: datetime
+    drawn: PictureContent | None = None
     work: NetworkWork | None = None
 
     @property
@@ -55,4 +57,5 @@ def choose_page(content: ChooseContent, frame: Frame) -> str:
 
 def network_page(content: NetworkContent, frame: Frame) -> str:
     """One citizen's network."""
-    return rendered("network.html", frame, page=content, network=content.network)
+    picture = NetworkView(content.drawn, frame) if content.drawn else None
+    return rendered("network.html", frame, page=content, network=content.network, pic=picture)

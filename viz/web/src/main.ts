@@ -2,6 +2,7 @@
 import { markBusyForms } from "./busy";
 import { completeQuestions } from "./complete";
 import { chooseWhileTyping, lookAgain } from "./gaps";
+import { showNetwork } from "./network";
 import { enliven } from "./picture";
 import { openForPrint } from "./print";
 import { closePickers } from "./picker";
@@ -17,4 +18,5 @@ completeQuestions(window);
 noteInPlace(document);
 chooseWhileTyping(document);
 lookAgain(window);
+showNetwork(window);
 for (const figure of document.querySelectorAll<HTMLElement>("[data-picture]")) enliven(figure);
