@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.described import describe
 from api.gap_actions import ActionRefused
 from api.invalid import what_is_wrong
 from api.methods import allowed_methods
@@ -63,12 +64,13 @@ _TOLD = {
 
 
 def add_error_handlers(app: FastAPI) -> None:
-    """Let the application answer every error in words."""
+    """Let the application answer every error in words, and describe it so."""
     app.add_exception_handler(StoreError, _store_error)
     app.add_exception_handler(ActionRefused, _refused)
     app.add_exception_handler(EditConflict, _changed_meanwhile)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
+    describe(app)
 
 
 async def _respond(
