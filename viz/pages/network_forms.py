@@ -212,6 +212,7 @@ class HandoverContent:
     leaves: str = ""
     leaver_name: str = ""
     comes: FieldView | None = None
+    newcomer: str = ""
     newcomer_name: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     wrong: Mapping[str, Sentence] = field(default_factory=dict)

@@ -7,14 +7,16 @@ const SHORTEST = 2;
 /** How long to wait before looking again, in milliseconds. */
 export const LOOK_AGAIN_MS = 2000;
 
-/** What a field of one kind suggests; choosing one fills in its name, and its id beside it. */
+/** What a field suggests; choosing one fills in its name, and its id beside it. A field may ask for several kinds. */
 export function choicesOf(input: HTMLInputElement): Source {
-  const { choose = "", kind = "", word = "" } = input.dataset;
+  const { choose = "" } = input.dataset;
+  const words = (input.dataset["word"] ?? "").split("|");
+  const kinds = new Map((input.dataset["kind"] ?? "").split(" ").map((kind, place) => [kind, words[place] ?? ""]));
   const beside = (end: string): HTMLInputElement | null =>
     input.form?.querySelector(`input[name="${input.name.replace(/_name$/, end)}"]`) ?? null;
   const choice = (found: Found): Choice => ({
-    text: kind === "topic" && /^\d/.test(found.number ?? "") ? `${found.number} ${found.name}` : found.name,
-    kind: word,
+    text: found.kind === "topic" && /^\d/.test(found.number ?? "") ? `${found.number} ${found.name}` : found.name,
+    kind: kinds.get(found.kind) ?? "",
     detail: shortened(found.detail ?? ""),
     chosen: () => {
       input.value = found.name;
@@ -29,7 +31,7 @@ export function choicesOf(input: HTMLInputElement): Source {
     const query = new URLSearchParams({ q: typed, limit: "20" });
     const answer = await fetch(`${choose}?${query.toString()}`, { signal });
     if (!answer.ok) return [];
-    return ((await answer.json()) as readonly Found[]).filter((found) => found.kind === kind).slice(0, 8).map(choice);
+    return ((await answer.json()) as readonly Found[]).filter((found) => kinds.has(found.kind)).slice(0, 8).map(choice);
   };
 }
 
