@@ -26,6 +26,7 @@ from api.routes import (
     gap_pages,
     gaps,
     network_edits,
+    network_handover,
     network_meetings,
     network_pages,
     network_plans,
@@ -93,6 +94,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(network_meetings.router)
     app.include_router(network_plans.router)
     app.include_router(network_edits.router)
+    app.include_router(network_handover.router)
     app.include_router(service.router)
     app.include_router(referrals.router)
     app.include_router(refusals.router)
