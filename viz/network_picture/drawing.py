@@ -10,9 +10,9 @@ from markupsafe import escape
 
 from graphmodel.citizen_network.network import BondKind
 from viz.network_picture.gather import LOST, drawn_by_default, step_of
-from viz.network_picture.places import CITIZEN, OPEN, PRIVATE, Line, Pill, Placed, Places, laid_out
+from viz.network_picture.places import CITIZEN, PRIVATE, Line, Pill, Placed, Places, laid_out
 from viz.network_picture.scene import Card, Here, Scene, Tie, Unit
-from viz.network_picture.ways import BRANCHING, Drawn, Label, Ways, routed
+from viz.network_picture.ways import Drawn, Label, Ways, is_over, routed
 from viz.network_picture.wording import Wording
 from viz.picture.geometry import Point, Rect
 from viz.sectors import SectorStyles
@@ -51,7 +51,7 @@ class NetworkPicture:
     @cached_property
     def ways(self) -> Ways:
         """Where the lines run."""
-        return routed(self.scene, self.places, self.words)
+        return routed(self.scene, self.places, self.words, self.muted)
 
     @cached_property
     def wording(self) -> Wording:
@@ -130,11 +130,12 @@ class NetworkPicture:
         return f'<g class="n-citizen">{_rect(one.rect, "n-card", 10)}{self._lines(one.lines)}</g>'
 
     def _node(self, one: Placed, look: str, name: str, here: Here, box: str = "n-card") -> str:
+        if one.key in self.muted:
+            return f'<g class="{look} pale" aria-hidden="true"{self._days(here)}>{_rect(one.rect, box, 7)}</g>'
         mark = self.scene.mark(here)
-        pale = " pale" if one.key in self.muted else ""
         tag, lead = ("a", f' href="#card-{one.key}"') if self.linked else ("g", ' role="img"')
         return (
-            f'<{tag}{lead} class="{look}{" " + mark if mark else ""}{pale}" data-key="{one.key}" '
+            f'<{tag}{lead} class="{look}{" " + mark if mark else ""}" data-key="{one.key}" '
             f'aria-label="{escape(name)}"{self._days(here)}>{_rect(one.rect, box, 7)}{self._lines(one.lines)}'
             f"{''.join(self._pill(pill) for pill in one.pills)}{_rect(one.port, 'n-focus', 7)}</{tag}>"
         )
@@ -160,11 +161,12 @@ class NetworkPicture:
     def _threads(self, units: Mapping[str, Unit]) -> Iterator[str]:
         for thread in self.ways.threads:
             unit = units[thread.key]
+            if thread.key in self.muted:
+                continue
             a, b, c, d = (f"{_n(x)} {_n(y)}" for x, y in thread.curve)
             for strength in unit.strengths:
-                pale = " pale" if thread.key in self.muted else ""
                 yield (
-                    f'<g class="n-threads{pale}" role="img" aria-label="{escape(self.wording.strength(unit, strength))}" '
+                    f'<g class="n-threads" role="img" aria-label="{escape(self.wording.strength(unit, strength))}" '
                     f'data-unit="{thread.key}"{self._days(strength.here)}>'
                     f'<path class="n-thread n-step-{strength.step}" d="M{a}C{b} {c} {d}"/></g>'
                 )
@@ -176,7 +178,9 @@ class NetworkPicture:
     def _ties(self) -> Iterator[str]:
         shown = drawn_by_default(self.scene)
         for drawn in sorted(self.ways.ties, key=lambda one: _UNDER.index(one.tie.kind)):
-            yield self._tie(drawn, quiet=drawn.tie.kind not in shown)
+            if drawn.tie.one in self.muted or drawn.tie.other in self.muted:
+                continue
+            yield self._tie(drawn, quiet=drawn.tie.kind not in shown or is_over(self.scene, drawn.tie))
 
     def _tie(self, drawn: Drawn, *, quiet: bool) -> str:
         tie = drawn.tie
@@ -185,10 +189,9 @@ class NetworkPicture:
         if drawn.cross is not None:
             x, y = drawn.cross
             cross = f'<path class="n-cross" d="M{_n(x - 4)} {_n(y - 4)}l8 8m0 -8l-8 8"/>'
-        pale = " pale" if tie.one in self.muted or tie.other in self.muted else ""
         mark = self.scene.mark(tie.here)
         return (
-            f'<g class="n-tie n-{tie.kind}{" n-quiet" if quiet else ""}{" " + mark if mark else ""}{pale}" role="img" '
+            f'<g class="n-tie n-{tie.kind}{" n-quiet" if quiet else ""}{" " + mark if mark else ""}" role="img" '
             f'aria-label="{escape(self.wording.tie(tie))}" data-one="{tie.one}" data-other="{tie.other}" '
             f'data-tie="{tie.key}"{self._days(tie.here)}>{lines}{cross}</g>'
         )
@@ -246,6 +249,3 @@ def _short_of(corner: Point, other: Point) -> Point:
     length = abs(dx) + abs(dy)
     back = min(_ROUND, length / 2) / length if length else 0.0
     return corner[0] + dx * back, corner[1] + dy * back
-
-
-__all__ = ["BRANCHING", "OPEN", "NetworkPicture"]

@@ -21,7 +21,7 @@ from viz.words import Words
 CARD_WIDTH = 186.0
 BOX_WIDTH = CARD_WIDTH + 16.0
 GROVE_WIDTH = BOX_WIDTH + 14.0
-CORRIDOR = 116.0
+CORRIDOR = 132.0
 MARGIN = 12.0
 CITIZEN_AT = 132.0
 """The citizen's height in the picture, unless what lies above needs more."""

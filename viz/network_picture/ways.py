@@ -8,13 +8,13 @@ branch and a ✕ for each, and one word: as calm for twenty as for two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphmodel.citizen_network.network import BondKind
 from viz.network_picture.gather import LOST
 from viz.network_picture.places import CITIZEN, CORRIDOR, GROVE_WIDTH, Placed, Places, X
-from viz.network_picture.scene import Here, Scene, Tie, Unit, union
+from viz.network_picture.scene import Here, Mode, Scene, Tie, union
 from viz.picture.geometry import Point, Rect, TextLine
 from viz.picture.routes import spread
 from viz.picture.text import text_width
@@ -88,8 +88,8 @@ def _edge(placed: Placed, corridor: str) -> float:
 class _Routing:
     """One picture's lines while they are drawn."""
 
-    def __init__(self, scene: Scene, places: Places, words: Words) -> None:
-        self._scene, self._places, self._words = scene, places, words
+    def __init__(self, scene: Scene, places: Places, words: Words, muted: Collection[str]) -> None:
+        self._scene, self._places, self._words, self._muted = scene, places, words, muted
         self._where = places.by_key()
         self._lanes: dict[tuple[str, str], int] = {}
         self._given: Counter[str] = Counter()
@@ -100,14 +100,16 @@ class _Routing:
         ties: list[Drawn] = []
         labels: defaultdict[tuple[str, str, str], list[Tie]] = defaultdict(list)
         for tie in self._scene.ties:
+            spoken = tie.one not in self._muted and tie.other not in self._muted and not is_over(self._scene, tie)
             if tie.kind == BondKind.VIA_CITIZEN.value:
                 ties.append(self._past_citizen(tie))
-                for side in sorted({self._side(self._where[end]) for end in (tie.one, tie.other)}):
+                sides = sorted({self._side(self._where[end]) for end in (tie.one, tie.other)}) if spoken else []
+                for side in sides:
                     labels[CITIZEN, tie.kind, side].append(tie)
             else:
                 hub = hubs.get(tie.key, tie.one)
                 ties.append(self._along(tie, hub))
-                if tie.kind in BRANCHING:
+                if spoken and tie.kind in BRANCHING:
                     labels[hub, tie.kind, ""].append(tie)
         return Ways(tuple(self._threads()), tuple(ties), tuple(self._labels(labels)))
 
@@ -151,7 +153,7 @@ class _Routing:
             x = far
         points += [(x, goal), (_edge(end, corridors[-1]), goal)]
         toward = 1 if points[-1][0] > x else -1
-        cross = (self._grove_edge(end, corridors[-1]) - toward * 9, goal) if tie.kind in BRANCHING else None
+        cross = (self._grove_edge(end, corridors[-1]) - toward * 7, goal) if tie.kind in BRANCHING else None
         return Drawn(tie, (_without_repeats(points),), cross)
 
     def _grove_edge(self, placed: Placed, corridor: str) -> float:
@@ -235,11 +237,15 @@ class _Routing:
     def _said(self, kind: str, number: int) -> str:
         if kind == BondKind.VIA_CITIZEN.value:
             return self._words("network_picture.carries")
-        return (
-            self._words("network_picture.lost")
-            if kind == LOST
-            else self._words.count("network_picture.missing", number)
-        )
+        if kind == LOST:
+            return self._words("network_picture.lost")
+        # Over the years their number changes; the words must be true on every day.
+        return self._words.count("network_picture.missing", 1 if self._scene.mode is Mode.YEARS else number)
+
+
+def is_over(scene: Scene, tie: Tie) -> bool:
+    """Of two days: whether a link was there on the earlier only, without being lost: it is seen when one end is chosen."""
+    return scene.mark(tie.here) == "left" and tie.kind != LOST
 
 
 def _without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -251,9 +257,6 @@ def _without_repeats(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def routed(scene: Scene, places: Places, words: Words) -> Ways:
-    """The lines of a scene in its places."""
-    return _Routing(scene, places, words).ways()
-
-
-__all__ = ["BRANCHING", "Drawn", "Label", "Thread", "Unit", "Ways", "routed"]
+def routed(scene: Scene, places: Places, words: Words, muted: Collection[str] = ()) -> Ways:
+    """The lines of a scene in its places; no words are said of what only ``muted`` have."""
+    return _Routing(scene, places, words, muted).ways()
