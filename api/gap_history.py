@@ -18,7 +18,11 @@ from viz.pages.gaps import ClosedGap, Deed, Notice
 
 _LATEST = 8
 _MOST_CLOSED = 20
-_TOLD = frozenset({"take", "ask", "accept", "decline", "set_topic", "refer", "note_contact", "postpone"})
+_TOLD = frozenset(
+    {"take", "ask", "accept", "decline", "set_topic", "refer", "note_contact", "postpone"}
+    | {"call_meeting", "seat", "move_meeting", "minutes", "agree", "settle"}
+    | {"draft", "answer_for", "drop_draft", "adopt"}
+)
 
 
 async def deeds_lately(reader: Reader, near: Surroundings) -> tuple[Deed, ...]:

@@ -112,7 +112,7 @@ async def undo(request: Request, edit: EditId) -> Response:
     try:
         await forest.actions.undo(scope, reader.seat, edit, reader.now)
     except (ActionRefused, EditConflict, StoreError) as error:
-        return await _list(request, GapsForm(), reader, _refusal(error), _status(error))
+        return await _list(request, GapsForm(), reader, refusal(error), status_of(error))
     return _to(request, f"/gaps?undone={edit}#noted")
 
 
@@ -127,7 +127,7 @@ async def asked(
     try:
         done = await reader.forest.actions.answer(reader.scope, reader.seat, task, reader.now, accepts=answer == "yes")
     except (ActionRefused, EditConflict, StoreError) as error:
-        return await _list(request, GapsForm(), reader, _refusal(error), _status(error))
+        return await _list(request, GapsForm(), reader, refusal(error), status_of(error))
     return _to(request, f"/gaps?done={done.edit}#noted")
 
 
@@ -186,12 +186,12 @@ async def act(request: Request, identity: GapId) -> Response:
     try:
         done = await forest.actions.act(scope, reader.seat, found, wanted, now)
     except (ActionRefused, EditConflict, StoreError) as error:
-        return await _one(request, reader, found, form, _refusal(error), _status(error))
+        return await _one(request, reader, found, form, refusal(error), status_of(error))
     where = "/gaps" if done.closed else f"/gaps/{identity}"
     return _to(request, f"{where}?done={done.edit}#noted")
 
 
-def _refusal(error: Exception) -> Notice:
+def refusal(error: Exception) -> Notice:
     """Why it was not done, and what to do, in words; never the value that was refused."""
     if isinstance(error, ActionRefused):
         return Notice(words=error.words)
@@ -202,5 +202,6 @@ def _refusal(error: Exception) -> Notice:
     raise error
 
 
-def _status(error: Exception) -> int:
+def status_of(error: Exception) -> int:
+    """The HTTP status of what was refused or failed."""
     return error.status if isinstance(error, StoreError) else 409

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from graphmodel.rules.gap import Gap, Severity, Thing
 from graphmodel.rules.surroundings import Surroundings
@@ -51,6 +52,9 @@ class Agenda:
 
     items: tuple[AgendaItem, ...]
     since_last: tuple[Thing, ...]
+    opening: ClassVar[int] = OPENING
+    back: ClassVar[int] = SINCE_LAST
+    closing: ClassVar[int] = CLOSING
 
     @property
     def minutes(self) -> int:

@@ -11,6 +11,7 @@ from itertools import groupby
 from graphmodel.citizen_network.knitting import Compared, Strand, Week, if_adopted, strands_of, weeks_ahead
 from graphmodel.citizen_network.schedule import Placed, needs_first
 from graphmodel.questions.story.plans import GOALS, PAUSES
+from graphmodel.rules.before_sending import before_sending
 from graphmodel.rules.courses import clock_of, courses_of, days_allowed, why_so_many_days
 from graphmodel.rules.demands import NO_DEMANDS, contradiction, owner_names, owners_of, wanted
 from graphmodel.rules.find import in_story
@@ -82,11 +83,11 @@ def conflicts_of(story: Story, near: Surroundings, both: Compared) -> Found:
     ruled, solved = _by_the_rules(story, near)
     own = (
         *_nobody(strands),
-        *_target(strands),
+        *_target(strands, story, near),
         *_order(strands, story, near, both.drafted.placed),
         *_pauses(strands, story, near, both.drafted.placed),
         *_demands(strands, story, near),
-        *_waiting(strands, near, both.drafted.placed),
+        *_waiting(strands, story, near, both.drafted.placed),
         *_weeks(weeks, {week.first: week.appointments for week in today}),
     )
     found = sorted((*own, *ruled), key=lambda one: (one.already, _ORDER[one.kind], [thing.id for thing in one.things]))
@@ -123,12 +124,15 @@ def _nobody(strands: Iterable[Strand]) -> Iterator[Conflict]:
             yield Conflict(ConflictKind.NOBODY, words, (strand.thing,))
 
 
-def _target(strands: Iterable[Strand]) -> Iterator[Conflict]:
+def _target(strands: Iterable[Strand], story: Story, near: Surroundings) -> Iterator[Conflict]:
+    """Not in the target group, with what else there is for the same purpose."""
     for strand in strands:
         for offer in strand.offers:
             if offer.fit is Fit.NO:
-                unmet = tuple(one.words for one in offer.conditions if one.fit is Fit.NO)
-                yield Conflict(ConflictKind.TARGET, offer.words, (strand.thing,), unmet)
+                unmet = [one.words for one in offer.conditions if one.fit is Fit.NO]
+                instead = before_sending(story, near, offer.id)
+                why = (*unmet, *([instead.words] if instead is not None else []))
+                yield Conflict(ConflictKind.TARGET, offer.words, (strand.thing,), why)
 
 
 def _order(
@@ -198,8 +202,14 @@ def _demands(strands: Iterable[Strand], story: Story, near: Surroundings) -> Ite
                 yield Conflict(ConflictKind.DEMANDS, words, (strand.thing,), (against.words,))
 
 
-def _waiting(strands: Iterable[Strand], near: Surroundings, placed: Mapping[str, Placed]) -> Iterator[Conflict]:
-    """An expected start later than the law, else our own limit, allows from the day it is decided; drafts are decided today."""
+def _waiting(
+    strands: Iterable[Strand], story: Story, near: Surroundings, placed: Mapping[str, Placed]
+) -> Iterator[Conflict]:
+    """An expected start later than the law, else our own limit, allows from the day it is decided; drafts are decided today.
+
+    What must wait for something else is not late.
+    """
+    courses = courses_of(if_adopted(story, near))
     for strand in strands:
         begins = placed.get(strand.thing.id)
         if begins is None:
@@ -207,7 +217,7 @@ def _waiting(strands: Iterable[Strand], near: Surroundings, placed: Mapping[str,
         clock = clock_of(strand.course.topics, strand.course.offers, near)
         allowed = days_allowed(clock, "wait_start")
         decided = strand.row.decided_on or near.day
-        needs = bool(strand.course.first)
+        needs = [one for one in needs_first(strand.course, courses, near) if courses[one].unfinished]
         if not needs and begins.start > decided + timedelta(days=allowed):
             wait, most, title = span((begins.start - decided).days), span(allowed), strand.row.title
             words = Sentence(

@@ -6,13 +6,12 @@ are asked about a story in which they are none.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from graphmodel.citizen_network.schedule import Schedule, schedule_of, waiting_days
+from graphmodel.citizen_network.schedule import Schedule, needs_first, schedule_of, waiting_days
 from graphmodel.citizen_network.whole import WHOLE
 from graphmodel.questions.network.matters import LIFE_COURSES, LifeCourseRow
 from graphmodel.questions.network.meetings import AGREED
@@ -168,10 +167,11 @@ def weeks_ahead(story: Story, schedule: Schedule) -> tuple[Week, ...]:
     return tuple(found)
 
 
-def first_of(strands: Iterable[Strand], story: Story) -> Mapping[str, tuple[Thing, ...]]:
-    """By strand: what it is said to need first, by name."""
-    courses = courses_of(story)
-    found: defaultdict[str, list[Thing]] = defaultdict(list)
-    for strand in strands:
-        found[strand.thing.id] = [courses[key].thing for key in strand.course.first if key in courses]
-    return {key: tuple(some) for key, some in found.items()}
+def first_of(strands: Iterable[Strand], story: Story, near: Surroundings) -> Mapping[str, tuple[Thing, ...]]:
+    """By strand: what must be over first, said so or asked for by its offers."""
+    courses = {key: one for key, one in courses_of(if_adopted(story, near)).items() if one.unfinished}
+    return {
+        one.thing.id: tuple(courses[key].thing for key in needs_first(courses[one.thing.id], courses, near))
+        for one in strands
+        if one.thing.id in courses
+    }

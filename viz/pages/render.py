@@ -87,6 +87,7 @@ def rendered(template: str, frame: Frame, **content: Any) -> str:
         "t": words,
         "say": words.say,
         "day": lambda value: formats.day(value, frame.language),
+        "month": lambda value: formats.month(value, frame.language),
         "moment": lambda value: formats.moment(value, frame.language),
         "ago": lambda value: formats.ago(value, frame.today, frame.language),
         "lately": lambda value: formats.lately(value, frame.today, frame.language),

@@ -22,6 +22,11 @@ def day(value: date, language: Language) -> str:
     return format_date(plain, format="long", locale=_babel_locale(language))
 
 
+def month(value: date, language: Language) -> str:
+    """A month with its year, short: "mar. 2026"."""
+    return format_date(value, format="MMM y", locale=_babel_locale(language))
+
+
 def moment(value: datetime, language: Language) -> str:
     """A day with the time: "22. november 2026 kl. 10.30"."""
     at = "at" if language == "en" else "kl."
