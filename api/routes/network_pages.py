@@ -14,6 +14,7 @@ from api.forest import forest_of
 from api.gap_reader import Reader
 from api.network_days import days_of
 from api.network_picture import picture_content
+from api.network_time import figures_content, time_content
 from api.network_work import network_work
 from api.routes.gaps import scope_and_seat
 from api.routes.pages import frame_of, language_of, page
@@ -125,8 +126,9 @@ async def network(request: Request, address: CitizenAddress) -> Response:
     story, near = found
     days = days_of(request.query_params, reader.now.date())
     shown = network_on(story, near, days.on)
-    work = await network_work(reader, address, story, near, shown, done=request.query_params.get("done"))
     drawn = await picture_content(reader, story, near, days, shown, request.query_params, f"/network/{address}")
-    content = NetworkContent(shown, address, reader.now, drawn, work)
+    work = await network_work(reader, address, story, near, shown, done=request.query_params.get("done"))
+    time, figures = time_content(story, near, days), await figures_content(reader, story, near)
+    content = NetworkContent(shown, address, reader.now, drawn, work, time, figures)
     frame = await frame_of(request, content.path + days.query(), "network", language=reader.language)
     return page(request, network_page(content, frame), reader.language)

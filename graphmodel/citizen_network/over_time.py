@@ -32,7 +32,7 @@ def time_line(story: Story, near: Surroundings, reach: Reach = Reach.YEAR, on: d
     """
     lines = _lines(story, near)
     axis = _axis(lines, reach, story.day, on)
-    passive = passive_line(story, axis.first, min(axis.last, story.day))
+    passive = passive_line(story, _begins(lines, axis), min(axis.last, story.day))
     shown = [line for line in (*lines, *passive) if _is_shown(line, axis)]
     order = {lane: n for n, lane in enumerate(Lane)}
     return TimeLine(story.day, axis, tuple(sorted(shown, key=lambda line: order[line.lane])))
@@ -62,6 +62,14 @@ def _axis(lines: Sequence[Line], reach: Reach, day: date, on: date | None) -> Ax
     firsts = [first for line in lines if (first := line.first) is not None and first > date.min]
     lasts = [last for line in lines if (last := line.last) is not None]
     return axis_for(reach, day, min(firsts, default=None), max(lasts, default=None), on)
+
+
+def _begins(lines: Iterable[Line], axis: Axis) -> date:
+    """From where passive days are looked for: of everything not from when the first helper came, which may be long ago."""
+    if axis.reach is not Reach.ALL:
+        return axis.first
+    firsts = (line.first for line in lines if line.lane is not Lane.HELPERS)
+    return max(axis.first, min((first for first in firsts if first is not None), default=axis.last))
 
 
 def _is_shown(line: Line, axis: Axis) -> bool:

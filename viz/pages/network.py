@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graphmodel.citizen_network.network import CitizenNetwork
+from graphmodel.measures.figures import said, said_value
 from graphmodel.who_to_call.answer import CitizenChoice
 from viz.pages.frame import Frame
 from viz.pages.network_forms import NetworkWork
 from viz.pages.network_picture import NetworkView, PictureContent
+from viz.pages.network_time import FiguresContent, TimeContent
 from viz.pages.render import rendered
 
 
@@ -43,6 +45,8 @@ class NetworkContent:
     now: datetime
     drawn: PictureContent | None = None
     work: NetworkWork | None = None
+    time: TimeContent | None = None
+    figures: FiguresContent | None = None
 
     @property
     def path(self) -> str:
@@ -58,4 +62,12 @@ def choose_page(content: ChooseContent, frame: Frame) -> str:
 def network_page(content: NetworkContent, frame: Frame) -> str:
     """One citizen's network."""
     picture = NetworkView(content.drawn, frame) if content.drawn else None
-    return rendered("network.html", frame, page=content, network=content.network, pic=picture)
+    return rendered(
+        "network.html",
+        frame,
+        page=content,
+        network=content.network,
+        pic=picture,
+        figure_said=said,
+        value_said=said_value,
+    )

@@ -38,6 +38,11 @@ export function parentOf(levels: readonly number[], index: number): number | nul
 
 const TYPING_PAUSE_MS = 700;
 
+/** On what is not there on the day shown; see `network_time.ts`. */
+export const NOT_THAT_DAY = "not-that-day";
+/** Told to the page when another day is shown. */
+export const DAY_SHOWN = "network:day";
+
 /** What a tree tells: which line is in focus, and which one Enter was pressed on. */
 export interface TreeListener {
   focused(index: number): void;
@@ -70,11 +75,27 @@ export class Tree {
       item.addEventListener("click", () => this.focus(index));
     });
     list.addEventListener("keydown", (event) => this.key(event));
+    list.ownerDocument.addEventListener(DAY_SHOWN, () => this.keepStop());
   }
 
   /** Move the focus to a line. */
   focus(index: number): void {
     this.items[index]?.focus();
+  }
+
+  /** The lines that are there on the day shown, by their index. */
+  private get seen(): number[] {
+    return this.items.flatMap((item, index) => (item.classList.contains(NOT_THAT_DAY) ? [] : [index]));
+  }
+
+  /** There is always one line that Tab leads to, also when the one before is not there any more. */
+  private keepStop(): void {
+    const seen = this.seen;
+    if (seen.includes(this.current)) return;
+    this.current = seen[0] ?? 0;
+    this.items.forEach((item, i) => {
+      item.tabIndex = i === this.current ? 0 : -1;
+    });
   }
 
   private arrive(index: number): void {
@@ -99,12 +120,15 @@ export class Tree {
   }
 
   private target(event: KeyboardEvent): number | null {
-    const step = stepTo(event.key, this.current, this.items.length);
-    if (step !== null) return step;
+    const seen = this.seen;
+    const step = stepTo(event.key, Math.max(0, seen.indexOf(this.current)), seen.length);
+    if (step !== null) return seen[step] ?? null;
     if (event.key === "ArrowLeft") return parentOf(this.levels, this.current);
     if (event.key.length !== 1 || event.key === " ") return null;
     this.typed = event.timeStamp - this.typedAt < TYPING_PAUSE_MS ? this.typed + event.key : event.key;
     this.typedAt = event.timeStamp;
-    return findTyped(this.names, this.typed, this.current);
+    const names = seen.map((index) => this.names[index] ?? "");
+    const found = findTyped(names, this.typed, Math.max(0, seen.indexOf(this.current)));
+    return found === null ? null : (seen[found] ?? null);
   }
 }
