@@ -13,34 +13,24 @@ CITIZEN = Parameter("citizen", "Id of the citizen.", "pernille")
 
 @dataclass(frozen=True, slots=True)
 class HelperRow:
-    """One professional who helps the citizen."""
+    """One professional who helps the citizen (``relation`` is HELPS) or coordinates for them (COORDINATES)."""
 
     person: str
+    relation: str
     role: str | None
     source: str | None
     since: date | None
 
 
+# Both at once, as all that tasks are tied to below: an engine takes longer to begin a question than to find a few rows.
 HELPERS = Question(
     id="helpers",
-    danish="Hvem hjælper borgeren?",
-    why="Someone who already helps the citizen knows more than a stranger.",
+    danish="Hvem hjælper borgeren, og hvem koordinerer?",
+    why="Who already helps knows more than a stranger; whoever holds the threads is the second best to call about anything.",
     cypher=f"""
-MATCH (c:Citizen {{id: $citizen}})<-[h:HELPS]-(p:Professional)
+MATCH (c:Citizen {{id: $citizen}})<-[h:HELPS|COORDINATES]-(p:Professional)
 WHERE {visible("c")} AND {valid("h")}
-RETURN p.id AS person, h.role AS role, h.source AS source, h.valid_from AS since""",
-    row=HelperRow,
-    parameters=(CITIZEN, AT),
-)
-
-COORDINATORS = Question(
-    id="coordinators",
-    danish="Hvem koordinerer for borgeren?",
-    why="Whoever holds the threads is the second best to call about anything.",
-    cypher=f"""
-MATCH (c:Citizen {{id: $citizen}})<-[k:COORDINATES]-(p:Professional)
-WHERE {visible("c")} AND {valid("k")}
-RETURN p.id AS person, k.title AS role, k.source AS source, k.valid_from AS since""",
+RETURN p.id AS person, type(h) AS relation, coalesce(h.role, h.title) AS role, h.source AS source, h.valid_from AS since""",
     row=HelperRow,
     parameters=(CITIZEN, AT),
 )
@@ -58,62 +48,34 @@ class OpenTaskRow:
     topic: str | None
 
 
-OPEN_TASKS = Question(
-    id="open_tasks",
-    danish="Hvilke opgaver står åbne for borgeren?",
-    why="A question is often about something already promised (case 14).",
-    cypher=f"""
-MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(t:Task)
-WHERE {visible("c")} AND t.status = 'open' AND t.opened_on <= $at
-OPTIONAL MATCH (t)-[a:ABOUT]->(e:Topic)
-WHERE {valid("a")}
-RETURN t.id AS task, t.title AS title, t.kind AS kind, t.opened_on AS opened_on, t.times_asked AS times_asked, e.id AS topic""",
-    row=OpenTaskRow,
-    parameters=(CITIZEN, AT),
-)
-
-
 @dataclass(frozen=True, slots=True)
-class TaskHolderRow:
-    """A professional who holds one of the citizen's open tasks."""
+class TiedRow:
+    """What a task or a consent of the citizen is tied to.
 
-    person: str
-    task: str
+    ``relation`` is ABOUT (an open task's topic), HOLDS (the professional or organisation that has it) or CONSENT_COVERS (an
+    organisation that a consent names); ``kind`` is the label of the ``other``, ``matter`` the id of the task or consent.
+    """
+
+    other: str
+    matter: str
+    relation: str
+    kind: str
     accepted: bool | None
     source: str | None
     since: date | None
 
 
-TASK_HOLDERS = Question(
-    id="task_holders",
-    danish="Hvem har borgerens opgaver?",
-    why="The one responsible for this very task comes before everyone else.",
+OPEN_TASKS = Question(
+    id="open_tasks",
+    danish="Hvad handler borgerens åbne opgaver om, hvem har dem, og hvem dækker samtykkerne?",
+    why="The one responsible for this very task comes before everyone else; a unit can hold it and nobody in it (case 8).",
     cypher=f"""
-MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(t:Task)<-[h:HOLDS]-(p:Professional)
-WHERE {visible("c")} AND t.status = 'open' AND {valid("h")}
-RETURN p.id AS person, t.id AS task, h.accepted AS accepted, h.source AS source, h.valid_from AS since""",
-    row=TaskHolderRow,
-    parameters=(CITIZEN, AT),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TaskUnitRow:
-    """A unit that holds one of the citizen's open tasks."""
-
-    unit: str
-    task: str
-
-
-TASK_UNITS = Question(
-    id="task_units",
-    danish="Hvilke enheder har borgerens opgaver?",
-    why="A task can be held by a unit and by nobody in it (case 8).",
-    cypher=f"""
-MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(t:Task)<-[h:HOLDS]-(o:Organisation)
-WHERE {visible("c")} AND t.status = 'open' AND {valid("h")}
-RETURN o.id AS unit, t.id AS task""",
-    row=TaskUnitRow,
+MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(m:Task|Consent),
+      (m)-[a:ABOUT|HOLDS|CONSENT_COVERS]-(e:Topic|Professional|Organisation)
+WHERE {visible("c")} AND (m.status = 'open' OR m.scope IS NOT NULL) AND {valid("a")}
+RETURN e.id AS other, m.id AS matter, type(a) AS relation, label(e) AS kind,
+       a.accepted AS accepted, a.source AS source, a.valid_from AS since""",
+    row=TiedRow,
     parameters=(CITIZEN, AT),
 )
 

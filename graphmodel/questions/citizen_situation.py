@@ -12,7 +12,10 @@ from graphmodel.questions.question import AT, Question, valid
 
 @dataclass(frozen=True, slots=True)
 class SituationRow:
-    """One circumstance (``fact`` and ``found``), referral (``sent_on`` and ``status``) or consent (``scope``) of the citizen."""
+    """One circumstance, referral, consent or open task of the citizen.
+
+    A circumstance has ``fact`` and ``found``, a referral ``sent_on`` and ``status``, a consent ``scope``, a task ``opened_on``.
+    """
 
     id: str
     fact: str | None
@@ -23,39 +26,25 @@ class SituationRow:
     scope: str | None
     given_on: date | None
     ends_on: date | None
+    title: str | None
+    kind: str | None
+    opened_on: date | None
+    times_asked: int | None
 
 
 SITUATION = Question(
     id="situation",
-    danish="Hvad ved vi om borgerens forhold, henvisninger og samtykker?",
-    why="A target group is checked before sending (case 12), bounces are counted (case 17), consent decides what may be told.",
+    danish="Hvad ved vi om borgerens forhold, henvisninger, samtykker og åbne opgaver?",
+    why="A question is often about something already promised (case 14); a target group is checked before sending (case 12), "
+    "bounces are counted (case 17), consent decides what may be told.",
     cypher=f"""
-MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(n:Circumstance|Referral|Consent)
-WHERE {visible("c")} AND {valid("n")}
+MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(n:Task|Circumstance|Referral|Consent)
+WHERE {visible("c")}
+      AND ((n.status = 'open' AND n.opened_on <= $at) OR (n.opened_on IS NULL AND {valid("n")}))
 RETURN n.id AS id, n.fact AS fact, n.found AS found, n.noted_on AS noted_on, n.sent_on AS sent_on, n.status AS status,
-       n.scope AS scope, n.given_on AS given_on, n.ends_on AS ends_on""",
+       n.scope AS scope, n.given_on AS given_on, n.ends_on AS ends_on,
+       n.title AS title, n.kind AS kind, n.opened_on AS opened_on, n.times_asked AS times_asked""",
     row=SituationRow,
-    parameters=(CITIZEN, AT),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentCoverRow:
-    """One organisation a consent covers."""
-
-    consent: str
-    organisation: str
-
-
-CONSENT_COVERS = Question(
-    id="consent_covers",
-    danish="Hvem dækker borgerens samtykke?",
-    why="A consent that names nobody covers all who help; one that names units covers those only.",
-    cypher=f"""
-MATCH (c:Citizen {{id: $citizen}})<-[:CONCERNS]-(s:Consent)-[k:CONSENT_COVERS]->(o:Organisation)
-WHERE {visible("c")} AND {valid("k")}
-RETURN s.id AS consent, o.id AS organisation""",
-    row=ConsentCoverRow,
     parameters=(CITIZEN, AT),
 )
 

@@ -27,14 +27,18 @@ class AboutTopic:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @cached_property
+    def strongest(self) -> Mapping[str, float]:
+        """The points of the strongest reason to call each of those it speaks for."""
+        points = ANSWERING.get
+        return {
+            person: points(pieces[0].code, 0.0) if len(pieces) == 1 else strongest(pieces)
+            for person, pieces in self.evidence.items()
+        }
+
+    @cached_property
     def promising(self) -> tuple[tuple[float, str], ...]:
         """Points (negative) and id of all with a reason to call, the most promising first."""
-        points = ANSWERING.get
-        found = [
-            (-points(pieces[0].code, 0.0) if len(pieces) == 1 else -strongest(pieces), person)
-            for person, pieces in self.evidence.items()
-        ]
-        return tuple(sorted(one for one in found if one[0]))
+        return tuple(sorted([(-points, person) for person, points in self.strongest.items() if points]))
 
     @cached_property
     def people(self) -> frozenset[str]:

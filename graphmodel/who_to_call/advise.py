@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphmodel.questions import around_citizen, citizen_situation, responsibility
+from graphmodel.questions import responsibility
 from graphmodel.questions.around_citizen import CitizenRow
 from graphmodel.questions.citizen_situation import ModelOfferRow, SituationRow
 from graphmodel.target_group import Fit, facts_of, judge
+from graphmodel.who_to_call.ahead import open_tasks_of, situation_of
 from graphmodel.who_to_call.answer import Advice, Person, Sentence
 from graphmodel.who_to_call.cards import Card, cards_of
 from graphmodel.who_to_call.complexity import Signs, complexity
@@ -24,7 +25,7 @@ async def advise(inquiry: Inquiry, matter: Matter, gathered: Gathered) -> tuple[
     """Special advice, and models; both empty without a citizen or without anything asked. Store errors pass through."""
     if matter.citizen is None or matter.astray:
         return (), ()
-    situation = await inquiry.ask(citizen_situation.SITUATION, citizen=matter.citizen.id)
+    situation = await situation_of(inquiry, matter.citizen.id)
     because = complexity(await _signs(inquiry, matter.citizen.id, gathered, situation))
     special = inquiry.directory.offers_for.get(SPECIAL_ADVICE, ()) if because else ()
     fitting = _fitting(inquiry, matter.citizen, situation)
@@ -38,7 +39,7 @@ async def advise(inquiry: Inquiry, matter: Matter, gathered: Gathered) -> tuple[
 
 async def _signs(inquiry: Inquiry, citizen: str, gathered: Gathered, situation: Sequence[SituationRow]) -> Signs:
     cards = await cards_of(inquiry, gathered.helpers)
-    tasks = await inquiry.ask(around_citizen.OPEN_TASKS, citizen=citizen)
+    tasks = await open_tasks_of(inquiry, citizen)
     return Signs(
         sectors=len({card.person.sector for card in cards.values() if card.person.sector}),
         helpers=len(gathered.helpers),

@@ -6,7 +6,7 @@ load and presence are looked up for the shortlist only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import islice
@@ -25,6 +25,7 @@ from graphmodel.who_to_call.weights import BY_CODE
 from graphmodel.who_to_call.wording import telling_stems
 
 _SHORTLIST = 20
+_OF_THE_CITIZEN = frozenset({"HELPS", "HOLDS", "COORDINATES"})
 _ENOUGH = 8
 """Cards are looked up for so many at a time, until so many are found to be there."""
 
@@ -55,27 +56,35 @@ class Candidates:
 async def candidates_of(inquiry: Inquiry, matter: Matter, gathered: Gathered, questioned: str | None) -> Candidates:
     """Score those the evidence speaks for; ``questioned`` is scored whenever any does. Store errors pass through."""
     around = await _around(inquiry, gathered)
-    spoken_for = gathered.about.people | gathered.besides.keys()
-    known = await acquaintances_through(inquiry, around.everybody, spoken_for)
-    besides = _besides(inquiry, known, around, spoken_for)
+    known = await acquaintances_through(inquiry, around.everybody, gathered)
+    besides = _besides(inquiry, known, around, gathered)
     order_of_promise = _by_promise(gathered, besides, inquiry.asker)
     scored: list[Scored] = []
     while len(scored) < _ENOUGH and (part := list(islice(order_of_promise, _SHORTLIST))):
         scored += await _scored(inquiry, matter, gathered, besides, part)
-    if questioned in spoken_for - {inquiry.asker} and questioned not in {found.card.person.id for found in scored}:
+    if questioned and _to_be_scored(questioned, inquiry, gathered, scored):
         scored += await _scored(inquiry, matter, gathered, besides, [questioned])
     around = replace(around, cards=await _cards_around(inquiry, around, known))
     return Candidates(tuple(order(with_names(found, around.cards) for found in scored)), around)
 
 
-def _besides(inquiry: Inquiry, known: Known, around: Around, spoken_for: Set[str]) -> dict[str, list[Circumstantial]]:
+def _to_be_scored(questioned: str, inquiry: Inquiry, gathered: Gathered, scored: Iterable[Scored]) -> bool:
+    """Whether somebody for whom something speaks has not been looked at yet."""
+    if questioned not in gathered or questioned == inquiry.asker:
+        return False
+    return all(found.card.person.id != questioned for found in scored)
+
+
+def _besides(inquiry: Inquiry, known: Known, around: Around, gathered: Gathered) -> dict[str, list[Circumstantial]]:
     """What counts besides the evidence, of those who have any: acquaintance, and a remit that mentions the question's words."""
     found = {person: _acquaintance(person, links, around) for person, links in known.items()}
+    fitting: set[str] = set()
     for word in sorted(telling_stems(inquiry.question.text)):
-        for person in inquiry.directory.remits_with.get(word, frozenset()) & spoken_for:
-            counted = found.setdefault(person, [])
-            if not any(one.code == "remit_fits" for one in counted):
-                counted.append(Circumstantial("remit_fits", place=word))
+        having = inquiry.directory.remits_with.get(word, frozenset())
+        for person in (having & gathered.about.people) | (having & gathered.besides.keys()):
+            if person not in fitting:
+                fitting.add(person)
+                found.setdefault(person, []).append(Circumstantial("remit_fits", place=word))
     return found
 
 
@@ -87,12 +96,13 @@ def _by_promise(
     Most have evidence from the topic alone and stand in order already; only the few with something more are placed anew.
     """
     few = (gathered.besides.keys() | besides.keys()) - {asker}
-    strongest_of = ((person, strongest(gathered.of(person))) for person in few)
-    placed = sorted(
-        (-points - sum(BY_CODE[one.code].points for one in besides.get(person, ())), person)
-        for person, points in strongest_of
-        if points
-    )
+    of_topic = gathered.about.strongest
+    placed: list[tuple[float, str]] = []
+    for person in few:
+        points = max(of_topic.get(person, 0.0), strongest(gathered.besides.get(person, ())))
+        if points:
+            placed.append((-points - sum([BY_CODE[one.code].points for one in besides.get(person, ())]), person))
+    placed.sort()
     others = (one for one in gathered.about.promising if one[1] not in few and one[1] != asker)
     return (person for _, person in merge(placed, others))
 
@@ -116,7 +126,7 @@ async def _scored(
             *besides.get(person, ()),
             *_inheritance(inquiry, evidence, matter),
             *_experience(inquiry, person, matter),
-            *_load(loads.get(person, 0)),
+            *(_MANY_TASKS if loads.get(person, 0) >= MANY_TASKS else ()),
             *_presence(card),
         ]
         one = score(card, evidence, counted)
@@ -127,9 +137,12 @@ async def _scored(
 
 def _of_here(inquiry: Inquiry, card: Card, evidence: Sequence[Evidence], matter: Matter) -> bool:
     """Somebody of another municipality is only of use when they help this citizen or hold a task."""
-    if any(e.relation in ("HELPS", "HOLDS", "COORDINATES") for e in evidence):
+    if not card.units:
         return True
-    return not card.units or any(counts_here(inquiry.directory, unit, matter.home) for unit in card.units)
+    for unit in card.units:
+        if counts_here(inquiry.directory, unit, matter.home):
+            return True
+    return any(e.relation in _OF_THE_CITIZEN for e in evidence)
 
 
 async def _around(inquiry: Inquiry, gathered: Gathered) -> Around:
@@ -171,7 +184,7 @@ def _through(code: str, link: Acquaintance) -> Circumstantial:
 def _inheritance(inquiry: Inquiry, evidence: Sequence[Evidence], matter: Matter) -> list[Circumstantial]:
     """Evidence that only stands on the group or main group counts a little less."""
     levels = [matter.chain.index(e.topic) for e in evidence if e.topic in matter.chain]
-    if not levels or min(levels) == 0:
+    if not levels or 0 in levels:
         return []
     code = "inherited_from_group" if min(levels) == 1 else "inherited_from_main_group"
     return [Circumstantial(code, place=inquiry.directory.topic_title(matter.chain[min(levels)]))]
@@ -179,8 +192,10 @@ def _inheritance(inquiry: Inquiry, evidence: Sequence[Evidence], matter: Matter)
 
 def _experience(inquiry: Inquiry, person: str, matter: Matter) -> list[Circumstantial]:
     """The newest report of a caller that still counts."""
+    reports = inquiry.experiences.get(person)
+    if not reports:
+        return []
     topic = matter.topic.id if matter.topic else None
-    reports = inquiry.experiences.get(person, ())
     found = next((report for report in reports if report.counts(inquiry.question.at, topic)), None)
     return [Circumstantial(CODES[found.outcome], since=found.at.date())] if found else []
 
@@ -200,11 +215,12 @@ async def _loads(inquiry: Inquiry, people: Iterable[str]) -> dict[str, int]:
     return {row.person: row.tasks for row in rows}
 
 
-def _load(tasks: int) -> list[Circumstantial]:
-    return [Circumstantial("many_tasks")] if tasks >= MANY_TASKS else []
+_MANY_TASKS = (Circumstantial("many_tasks"),)
+_AWAY = (Circumstantial("away"),)
+_OPEN_NOW = (Circumstantial("open_now"),)
 
 
-def _presence(card: Card) -> list[Circumstantial]:
+def _presence(card: Card) -> Sequence[Circumstantial]:
     if card.away:
-        return [Circumstantial("away")]
-    return [Circumstantial("open_now")] if card.reachability.open_now else []
+        return _AWAY
+    return _OPEN_NOW if card.reachability.open_now else ()

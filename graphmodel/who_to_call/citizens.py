@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from graphmodel.questions import around_citizen
 from graphmodel.questions.around_citizen import CitizenRow
-from graphmodel.who_to_call.ahead import ask_ahead
+from graphmodel.who_to_call.ahead import ask_ahead, coordinators_of
 from graphmodel.who_to_call.answer import CitizenChoice, Sentence
 from graphmodel.who_to_call.cards import cards_of
 from graphmodel.who_to_call.directory import Directory
@@ -27,6 +27,7 @@ async def citizen_asked_about(inquiry: Inquiry) -> tuple[CitizenRow | None, tupl
     exact = [row for row in named if row.name.casefold() == asked.casefold()]
     fitting = exact or named
     if len(fitting) == 1:
+        await ask_ahead(inquiry, fitting[0].id)
         return fitting[0], ()
     return None, await _told_apart(inquiry, sorted(fitting, key=lambda row: (row.name, row.id)))
 
@@ -53,7 +54,7 @@ async def _told_apart(inquiry: Inquiry, rows: Sequence[CitizenRow]) -> tuple[Cit
 
 
 async def _coordinated(inquiry: Inquiry, citizen: str) -> tuple[str, str]:
-    rows = await inquiry.ask(around_citizen.COORDINATORS, citizen=citizen)
+    rows = await coordinators_of(inquiry, citizen)
     names = ", ".join(card.person.name for card in (await cards_of(inquiry, [row.person for row in rows])).values())
     return (f"koordinator: {names}", f"coordinator: {names}") if names else ("", "")
 

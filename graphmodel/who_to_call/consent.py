@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphmodel.questions import citizen_situation
+from graphmodel.who_to_call.ahead import situation_of, tied_of
 from graphmodel.who_to_call.answer import Sentence
 from graphmodel.who_to_call.cards import Card
 from graphmodel.who_to_call.question import Inquiry, Matter
@@ -31,15 +31,15 @@ async def consents_of(inquiry: Inquiry, matter: Matter) -> list[ConsentInForce]:
     if matter.citizen is None:
         return []
     day = inquiry.day
-    rows = await inquiry.ask(citizen_situation.SITUATION, citizen=matter.citizen.id)
+    rows = await situation_of(inquiry, matter.citizen.id)
     given = [
         row
         for row in rows
         if row.scope and (row.given_on is None or row.given_on <= day) and (row.ends_on is None or row.ends_on >= day)
     ]
-    covers = await inquiry.ask(citizen_situation.CONSENT_COVERS, citizen=matter.citizen.id) if given else []
+    covers = await tied_of(inquiry, matter.citizen.id, "CONSENT_COVERS", "Organisation") if given else []
     return [
-        ConsentInForce(row.scope or "", row.ends_on, frozenset(c.organisation for c in covers if c.consent == row.id))
+        ConsentInForce(row.scope or "", row.ends_on, frozenset(c.other for c in covers if c.matter == row.id))
         for row in given
     ]
 

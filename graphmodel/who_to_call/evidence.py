@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from graphmodel.questions import around_citizen, responsibility
 from graphmodel.who_to_call.about_topic import AboutTopic, about_topic, by_person
+from graphmodel.who_to_call.ahead import coordinators_of, helpers_of, tied_of
 from graphmodel.who_to_call.pieces import Evidence
 from graphmodel.who_to_call.question import Inquiry, Matter
 
@@ -25,6 +26,10 @@ class Gathered:
     coordinators: frozenset[str] = frozenset()
     task_units: Mapping[str, str] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+
+    def __contains__(self, person: object) -> bool:
+        """Whether anything speaks for somebody."""
+        return person in self.about.evidence or person in self.besides
 
     def of(self, person: str) -> tuple[Evidence, ...]:
         """All that speaks for somebody."""
@@ -69,8 +74,8 @@ async def _called_by_name(inquiry: Inquiry, matter: Matter) -> list[Evidence]:
 async def _around_citizen(
     inquiry: Inquiry, citizen: str, about: AboutTopic
 ) -> tuple[list[Evidence], frozenset[str], frozenset[str]]:
-    helpers = await inquiry.ask(around_citizen.HELPERS, citizen=citizen)
-    coordinators = await inquiry.ask(around_citizen.COORDINATORS, citizen=citizen)
+    helpers = await helpers_of(inquiry, citizen)
+    coordinators = await coordinators_of(inquiry, citizen)
     evidence = [
         Evidence(h.person, "helps_citizen", citizen, "Citizen", h.role or "", "HELPS", h.source, h.since)
         for h in helpers
@@ -110,26 +115,26 @@ async def _face_to_face(inquiry: Inquiry, citizen: str) -> list[Evidence]:
 async def _from_tasks(inquiry: Inquiry, matter: Matter, citizen: str) -> tuple[list[Evidence], dict[str, str]]:
     if not matter.tasks:
         return [], {}
-    holders = await inquiry.ask(around_citizen.TASK_HOLDERS, citizen=citizen)
-    held_by_units = await inquiry.ask(around_citizen.TASK_UNITS, citizen=citizen)
+    holders = await tied_of(inquiry, citizen, "HOLDS", "Professional")
+    held_by_units = await tied_of(inquiry, citizen, "HOLDS", "Organisation")
     named = {
         task for task, row in matter.tasks.items() if row.topic is None or row.topic in matter.chain or not matter.chain
     }
     found = [
         Evidence(
-            h.person,
-            "holds_task" if h.task in named else "holds_related_task",
-            h.task,
+            h.other,
+            "holds_task" if h.matter in named else "holds_related_task",
+            h.matter,
             "Task",
-            matter.tasks[h.task].title,
+            matter.tasks[h.matter].title,
             "HOLDS",
             h.source,
             h.since,
         )
         for h in holders
-        if h.task in matter.tasks
+        if h.matter in matter.tasks
     ]
-    task_units = {row.task: row.unit for row in held_by_units if row.task in matter.tasks}
+    task_units = {row.matter: row.other for row in held_by_units if row.matter in matter.tasks}
     units = sorted(set(task_units.values()))
     people = await inquiry.ask(responsibility.UNIT_PEOPLE, units=units) if units else []
     found += [

@@ -48,7 +48,7 @@ class Scored:
 
     def __post_init__(self) -> None:
         """Add up; the unit is that of the weights."""
-        object.__setattr__(self, "score", round(sum(one[0] for one in self.counted), 3))
+        object.__setattr__(self, "score", round(sum([one[0] for one in self.counted]), 3))
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -74,12 +74,14 @@ def order(candidates: Iterable[Scored]) -> list[Scored]:
 def score(card: Card, evidence: Sequence[Evidence], besides: Sequence[Circumstantial]) -> Scored | None:
     """Score one candidate; None when nothing in the evidence is by itself a reason to call."""
     best = _strongest_of_each_kind(evidence)
-    answers = sorted((e for e in best if e.code in ANSWERING), key=lambda e: -ANSWERING[e.code])
+    answers = [e for e in best if e.code in ANSWERING]
     if not answers:
         return None
+    if len(answers) > 1:
+        answers.sort(key=lambda e: -ANSWERING[e.code])
     counted: list[Counted] = [(ANSWERING[answers[0].code], answers[0], "")]
     counted += [(round(ANSWERING[e.code] * _FURTHER_ANSWERS, 3), e, "") for e in answers[1:]]
-    if not any(e.code == "helps_in_covering_unit" for e in answers):
+    if len(best) > len(answers) and not any(e.code == "helps_in_covering_unit" for e in answers):
         counted += [(BY_CODE[e.code].points, e, "") for e in best if e.code not in ANSWERING]
     counted += [(BY_CODE[b.code].points, b, b.who) for b in besides]
     return Scored(card, tuple(best), tuple(counted))
@@ -87,7 +89,7 @@ def score(card: Card, evidence: Sequence[Evidence], besides: Sequence[Circumstan
 
 def with_names(found: Scored, cards: Mapping[str, Card]) -> Scored:
     """What rests on somebody, by their name; what rests on somebody who has left counts for nothing."""
-    others = {one[2] for one in found.counted} - {""}
+    others = {one[2] for one in found.counted if one[2]}
     if not others:
         return found
     names = {other: cards[other].person.name for other in others if other in cards}

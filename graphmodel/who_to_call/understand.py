@@ -8,7 +8,7 @@ from graphmodel.questions import around_citizen, responsibility
 from graphmodel.questions.around_citizen import CitizenRow, OpenTaskRow
 from graphmodel.search.analysis import words
 from graphmodel.search.names import FoundName
-from graphmodel.who_to_call.ahead import ask_ahead
+from graphmodel.who_to_call.ahead import ask_ahead, open_tasks_of
 from graphmodel.who_to_call.answer import CitizenChoice, FoundTopic, NotFound
 from graphmodel.who_to_call.cards import cards_of
 from graphmodel.who_to_call.citizens import citizen_asked_about
@@ -132,7 +132,7 @@ async def _tasks(
     """The open tasks that share a telling word with the question, or lie on the topic or in its group."""
     if citizen is None:
         return {}
-    rows = await inquiry.ask(around_citizen.OPEN_TASKS, citizen=citizen.id)
+    rows = await open_tasks_of(inquiry, citizen.id)
     if inquiry.question.task:
         return {row.task: row for row in rows if row.task == inquiry.question.task}
     near = inquiry.directory.topic_chain(topics[0].id)[:2] if topics else []

@@ -13,6 +13,7 @@ from itertools import takewhile
 from graphmodel.questions import around_citizen
 from graphmodel.questions.around_citizen import CitizenRow
 from graphmodel.search.topics import likely_meant
+from graphmodel.who_to_call.ahead import open_tasks_of
 from graphmodel.who_to_call.answer import Choice, NotFound, Sentence
 from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.question import Inquiry
@@ -22,8 +23,8 @@ _ALIKE = 0.5
 _PART = re.compile(r"[^\W_]{3,}")
 # A word is most often right at its beginning.
 _BEGINNING, _MOST_PARTS = 4, 3
-UNKNOWN_TASK = Sentence("Ingen opgave, du kan se, har det id.", "No task you can see has that id.")
 NO_TOPIC_FITS = Sentence("Intet emne passer på spørgsmålet.", "No topic fits the question.")
+UNKNOWN_TASK = Sentence("Ingen opgave, du kan se, har det id.", "No task you can see has that id.")
 """Without what was typed: a hidden task and one that never was get the same bytes."""
 
 
@@ -55,7 +56,6 @@ def unknown_offer(directory: Directory, asked: str | None) -> NotFound | None:
     return NotFound("offer", words, tuple(Choice(one, directory.offers[one].name) for one in near))
 
 
-async def unknown_task(inquiry: Inquiry, citizen: CitizenRow | None) -> NotFound:
 def nothing_fits(directory: Directory) -> NotFound:
     """The areas there are, those most asked about first, when no word of the question fits anything."""
     tops = (row for row in directory.topics.values() if row.id not in directory.topic_parent)
@@ -66,10 +66,11 @@ def nothing_fits(directory: Directory) -> NotFound:
     )
 
 
+async def unknown_task(inquiry: Inquiry, citizen: CitizenRow | None) -> NotFound:
     """The open tasks to choose from: the citizen's when one is named, else those in view that are called alike."""
     asked = inquiry.question.task or ""
     if citizen is not None:
-        rows = await inquiry.ask(around_citizen.OPEN_TASKS, citizen=citizen.id)
+        rows = await open_tasks_of(inquiry, citizen.id)
         found = {row.task: row.title for row in rows}
     else:
         found = {}
