@@ -25,14 +25,17 @@ from api.routes import (
     gap_exports,
     gap_pages,
     gaps,
+    meetings,
     network_edits,
     network_handover,
     network_meetings,
     network_pages,
     network_plans,
     network_take,
+    network_time,
     network_views,
     pages,
+    plans,
     referrals,
     refusals,
     reports,
@@ -89,10 +92,13 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(gaps.router)
     app.include_router(gap_pages.router)
     app.include_router(network_take.router)
+    app.include_router(network_time.router)
     app.include_router(network_views.router)
     app.include_router(network_pages.router)
     app.include_router(network_meetings.router)
     app.include_router(network_plans.router)
+    app.include_router(meetings.router)
+    app.include_router(plans.router)
     app.include_router(network_edits.router)
     app.include_router(network_handover.router)
     app.include_router(service.router)
@@ -107,6 +113,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 async def _read_ahead(forest: Forest) -> None:
     """Read what is kept of places and professionals before somebody asks; what goes wrong is told to the first who does."""
     with contextlib.suppress(StoreError):
-        await forest.keeper.current(danish_now().date())
+        now = danish_now()
+        await forest.keeper.current(now.date())
+        forest.medians.current(await forest.work.near(now.date()), now)
         gc.collect()
         gc.freeze()  # half a million lasting things: going through them for rubbish takes a fifth of a second each time
