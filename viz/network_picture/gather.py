@@ -159,7 +159,8 @@ class _Gathering:
     def _place(self, helper: Helper) -> _Place:
         """A helper has one card in each unit they helped from; the first of them by the helper's own key."""
         unit = key_of("Organisation", helper.unit) if helper.unit else _UNKNOWN
-        own = key_of(helper.thing.label, helper.thing.id)
+        itself = helper.thing.label == "Organisation"
+        own = key_of("Organisation itself" if itself else helper.thing.label, helper.thing.id)
         home = self._home.setdefault(own, unit)
         return _Place(own if unit == home else key_of(own, unit), unit)
 

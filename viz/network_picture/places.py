@@ -248,8 +248,7 @@ class _Layout:
         width = GROVE_WIDTH - 24
         parts = [(self._scene.citizen.name, "name", None)]
         lines, below = _texts(12, 18, width, [*parts, (self._words("network_picture.citizen"), "small", None)])
-        ends = len(self._scene.units) + len(self._scene.people) // 3
-        rect = Rect(0, 0, GROVE_WIDTH, max(below + 14, 70.0, min(10 + 5.0 * ends, 150.0)))
+        rect = Rect(0, 0, GROVE_WIDTH, max(below + 14, 76.0))
         return [Placed(CITIZEN, "citizen", "middle", rect, rect, tuple(lines))]
 
     def _own_side(self) -> list[list[Placed]]:
