@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from graphmodel.loading import LoadOutcome, LoadRefused, Missing, load_day, missing_references
+from graphmodel.edits.change import BY_HAND
+from graphmodel.loading import DERIVED, LoadOutcome, LoadRefused, Missing, load_day, missing_references
 from graphmodel.loading import load as load_tables
 from graphmodel.records import Pair
 from graphmodel.schema.registry import NODES, RELATIONS
 from graphmodel.store.port import Progress, Store
+from loaders.cpr import looks_like_cpr
 from loaders.formats import read
 from loaders.headings import plain
-from loaders.report import Report, Said
+from loaders.report import CPR_FOUND, Place, Report, Said, shown
 from loaders.result import ReadResult
 from loaders.typed import Part
 
@@ -42,8 +44,7 @@ async def load_path(
     ``StoreError`` when the store fails.
     """
     reading = read(path, today=load_day(now), progress=progress)
-    if source:
-        reading = replace(reading, source=source)
+    reading = _owned(replace(reading, source=source) if source else reading, path)
     return await load_reading(store, reading, now=now, dry_run=dry_run, complete=complete, progress=progress)
 
 
@@ -67,6 +68,32 @@ async def load_reading(
     except LoadRefused as refused:
         return Loaded(_with_missing(reading, refused.missing), None)
     return Loaded(reading, outcome)
+
+
+def _owned(reading: ReadResult, path: Path) -> ReadResult:
+    """The reading, with a mistake where data may not be owned under its source's name.
+
+    Under the name of what was written by hand a load would close it all.
+    """
+    source = reading.source
+    if source in (BY_HAND, DERIVED):
+        what = Said("navnet hører til Skov selv", "the name belongs to Skov itself")
+    elif looks_like_cpr(source):
+        what = CPR_FOUND
+    elif not source.isprintable() or len(source) > _LONGEST_SOURCE:
+        what = Said("navnet kan ikke bruges", "the name cannot be used")
+    else:
+        return reading
+    report = Report()
+    report.add(Place(shown(path.name)), what, _OTHER_NAME, value=source)
+    return replace(reading, mistakes=(*report.mistakes, *reading.mistakes), total=reading.total + 1)
+
+
+_LONGEST_SOURCE = 200
+_OTHER_NAME = Said(
+    "Giv kilden et andet navn med --source, eller kald mappen eller filen noget andet.",
+    "Give the source another name with --source, or call the folder or file something else.",
+)
 
 
 def _with_missing(reading: ReadResult, missing: list[Missing] | tuple[Missing, ...]) -> ReadResult:

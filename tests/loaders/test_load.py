@@ -10,7 +10,8 @@ import pyarrow as pa
 import pytest
 
 from graphmodel.loading import Count, LoadRefused, load
-from graphmodel.records import Delta, Pair, Tables
+from graphmodel.records import Delta, Pair, Tables, tables_of
+from graphmodel.schema.organisations import Organisation
 from loaders import load_path
 from tests.loaders.files import CPR, folder
 
@@ -200,3 +201,22 @@ async def test_from_files_with_progress_and_mistakes_of_references(store: Store,
     assert loaded.outcome
     assert (loaded.outcome.created, loaded.outcome.source) == (3, "Nyby Kommune")
     assert any(step[0] == "Citizen" for step in told)
+
+
+@pytest.mark.parametrize(
+    "name", ["Skov", "skov:derived", CPR, "x" * 201, "to\nlinjer"], ids=["by hand", "derived", "cpr", "long", "lines"]
+)
+async def test_a_source_may_not_have_any_name(store: Store, tmp_path: Path, name: str) -> None:
+    """As a folder's name or given; under Skov's own a load would close all that was written by hand."""
+    by_hand = Organisation(id="egen", name="Skrevet i hånden", source="Skov")
+    await store.apply(Delta(inserts=tables_of([by_hand])))
+    made = folder(tmp_path / (name if name == "Skov" else "data"), {"organisations.csv": "id;name\nny;Ny\n"})
+    loaded = await load_path(store, made, now=NOW, source=None if name == "Skov" else name)
+    assert loaded.outcome is None
+    (mistake,) = loaded.reading.mistakes
+    assert mistake.what_to_do.da.startswith(("Giv kilden et andet navn", "Skov gemmer ikke CPR-numre"))
+    assert CPR not in mistake.text() and mistake.text().isprintable()
+    rows = await store.read("MATCH (o:Organisation) WHERE o.valid_to IS NULL RETURN o.id AS id")
+    assert rows == [{"id": "egen"}]
+    again = await load_path(store, made, now=NOW, source="kommune")
+    assert again.outcome and again.outcome.created == 1
