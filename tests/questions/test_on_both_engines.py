@@ -10,6 +10,7 @@ import pytest
 from graphmodel.access.scope import Role, Scope
 from graphmodel.questions.around_citizen import CITIZENS_NAMED, HELPERS, OPEN_TASKS
 from graphmodel.questions.asker_scope import CITIZENS_OF_HELPER
+from graphmodel.questions.citizen_situation import SITUATION
 from graphmodel.questions.question import Question
 from graphmodel.questions.registry import QUESTIONS
 from graphmodel.questions.responsibility import UNIT_PEOPLE
@@ -57,8 +58,8 @@ async def test_hidden_equals_absent(store: Store) -> None:
     await plant(store, [one for one in whole if _of_hans(one)])
     hidden = await _everything(store)
     assert hidden == absent
-    seen = await OPEN_TASKS.ask(store, Scope.everyone(), citizen="hans", at=DAY)
-    assert [row.task for row in seen] == [SECRET.id], "the comparison must be able to fail: Hans is really there"
+    seen = await SITUATION.ask(store, Scope.everyone(), citizen="hans", at=DAY)
+    assert [row.id for row in seen] == [SECRET.id], "the comparison must be able to fail: Hans is really there"
 
 
 def _of_hans(one: NodeType | RelationType) -> bool:
@@ -91,8 +92,15 @@ async def test_what_the_small_forest_answers(store: Store) -> None:
     await plant(store)
     everyone = Scope.everyone()
     assert [row.person for row in await HELPERS.ask(store, everyone, citizen="pernille", at=DAY)] == ["jan"]
-    tasks = await OPEN_TASKS.ask(store, everyone, citizen="pernille", at=DAY)
-    assert [(row.task, row.topic) for row in tasks] == [(CHAIR.id, None)]
+    tasks = await SITUATION.ask(store, everyone, citizen="pernille", at=DAY)
+    assert [(row.id, row.title) for row in tasks] == [(CHAIR.id, CHAIR.title)]
+    assert await OPEN_TASKS.ask(store, everyone, citizen="pernille", at=DAY) == [], (
+        "nobody has it, and it fits no topic"
+    )
+    ties = await OPEN_TASKS.ask(store, everyone, citizen="hans", at=DAY)
+    assert [(row.matter, row.relation, row.kind, row.other) for row in ties] == [
+        (SECRET.id, "HOLDS", "Professional", "pia")
+    ]
     assert [row.name for row in await CITIZENS_NAMED.ask(store, everyone, name="pern", at=DAY)] == ["Pernille"]
     assert [row.citizen for row in await CITIZENS_OF_HELPER.ask(store, Scope.nobody(), asker="jan", at=DAY)] == [
         "pernille"
