@@ -17,6 +17,7 @@ from graphmodel.questions import (
     responsibility,
     shared_citizens,
     surroundings,
+    whole_forest,
 )
 from graphmodel.questions.network import NETWORK
 from graphmodel.questions.network.things import CITIZEN_THINGS
@@ -60,12 +61,12 @@ QUESTIONS: tuple[Question[Any], ...] = (
     people.SUBSTITUTES,
     people.ACQUAINTANCES,
     people.TALKS,
-    about_task.SAID_ABOUT_TASK,
-    about_task.REFERRALS_OF_TASK,
     people.PROFESSIONALS_NAMED,
     asker_scope.CITIZENS_OF_HELPER,
     asker_scope.CITIZENS_OF_TASKS,
     asked_to_take.ASKED_TO_TAKE,
+    about_task.SAID_ABOUT_TASK,
+    about_task.REFERRALS_OF_TASK,
     CITIZEN_THINGS,
     refusals.REFUSALS,
     surroundings.PEOPLE,
@@ -77,5 +78,11 @@ QUESTIONS: tuple[Question[Any], ...] = (
     surroundings.PROVIDERS,
     surroundings.OFFER_TOPICS,
     surroundings.OFFER_REQUIRES,
+    whole_forest.EMPLOYMENTS,
+    whole_forest.CONTACTS_MADE,
+    whole_forest.CONTACTS_REACHED,
+    whole_forest.HELP,
+    whole_forest.OWED,
+    whole_forest.ACQUAINTED,
     *(question for family in (*STORY, *FIGURES, *NETWORK) for question in (family.one, family.every)),
 )
