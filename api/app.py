@@ -27,6 +27,7 @@ from api.routes import (
     gaps,
     meetings,
     network_edits,
+    network_edits_api,
     network_handover,
     network_meetings,
     network_pages,
@@ -99,6 +100,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(network_plans.router)
     app.include_router(meetings.router)
     app.include_router(plans.router)
+    app.include_router(network_edits_api.router)
     app.include_router(network_edits.router)
     app.include_router(network_handover.router)
     app.include_router(service.router)

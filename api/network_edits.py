@@ -53,7 +53,8 @@ async def add(desk: Desk, kind: EditKind, given: Given) -> Saved:
     _refuse(wrong_in(desk, kind, kind.added_fields, given, None))
     identity = uuid4().hex
     when = Moment(desk.citizen, identity, desk.reader.now.date())
-    written = _checked(kind, lambda: added(kind, _answering(desk, kind, given), when, _holding(desk, kind, given)))
+    links, also = _holding(desk, kind, given), _answering(desk, kind, given)
+    written = _checked(kind, lambda: added(kind, given, when, links, also))
     async with desk.reader.forest.actions.turn:
         written = written.with_also([record async for record in _moved(desk, kind, given)])
         await _write(desk, written, identity, f"add_{kind.id}")
@@ -155,14 +156,12 @@ def filled(desk: Desk, kind: EditKind, given: Given) -> dict[str, Any]:
 
 def _answering(desk: Desk, kind: EditKind, given: Given) -> Given:
     """Who has a task themselves has said yes; whoever else gets it is asked."""
-    if kind.id != "holder":
-        return given
-    return {**given, **_answer(desk, given["who"], given.get("accepted"))}
+    return _answer(desk, given["who"], given.get("accepted")) if kind.id == "holder" else {}
 
 
 def _answer(desk: Desk, who: End, accepted: bool | None) -> dict[str, Any]:
     if who.label == "Organisation" or accepted is not None:
-        return {"accepted": accepted}
+        return {} if accepted is None else {"accepted": accepted}
     return {"accepted": True} if who.id == desk.asker else {"asked_on": desk.reader.now.date()}
 
 
@@ -171,8 +170,7 @@ def _holding(desk: Desk, kind: EditKind, given: Given) -> Mapping[str, Mapping[s
     who = given.get("holder") if kind.id == "task" else None
     if who is None:
         return {}
-    answer = {name: value for name, value in _answer(desk, who, None).items() if value is not None}
-    return {"holder": {"aspect": "responsible", "valid_from": desk.reader.now.date(), **answer}}
+    return {"holder": {"aspect": "responsible", "valid_from": desk.reader.now.date(), **_answer(desk, who, None)}}
 
 
 async def _moved(desk: Desk, kind: EditKind, given: Given) -> Any:

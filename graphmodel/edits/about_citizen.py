@@ -48,9 +48,18 @@ class Moment:
     day: date
 
 
-def added(kind: EditKind, given: Given, when: Moment, links: Mapping[str, Mapping[str, Any]] | None = None) -> Written:
-    """A new thing. ``links`` gives properties to the relation of a chosen field. ``ValueError`` for what the schema refuses."""
-    values = {**kind.preset, **_kept(kind, given)}
+def added(
+    kind: EditKind,
+    given: Given,
+    when: Moment,
+    links: Mapping[str, Mapping[str, Any]] | None = None,
+    also: Mapping[str, Any] | None = None,
+) -> Written:
+    """A new thing; ``ValueError`` for what the schema refuses.
+
+    ``links`` gives properties to the relation of a chosen field, ``also`` properties of the thing that no field asks for.
+    """
+    values = {**kind.preset, **_kept(kind, given), **(also or {})}
     if kind.is_relation:
         ends = _ends(kind, given, when.citizen)
         return Written((kind.main(**ends, rel_key=when.identity, **values),))

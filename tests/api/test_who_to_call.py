@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import defaultdict
 
 import httpx
 import pytest
@@ -87,7 +88,8 @@ async def test_openapi_gives_each_body_an_example_that_is_understood(client: htt
     ]
     assert "/api/who-to-call" in [path for path, _ in bodies]
     for path, example in bodies:
-        got = await client.post(path.format(identity="97c72a49ccdd4ce76862", task="pernille-stol"), json=example)
+        place = path.format_map(defaultdict(lambda: "97c72a49ccdd4ce76862", task="pernille-stol"))
+        got = await client.post(place, json=example)
         assert got.status_code in (200, 201, 404, 409), (path, example, got.text)
         if path in ("/api/who-to-call", "/api/before-sending"):
             assert got.status_code == 200, (path, got.text)
