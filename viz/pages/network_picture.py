@@ -206,12 +206,8 @@ class NetworkView:
 
     @property
     def ties(self) -> Iterator[Tie]:
-        """The links whose ends are both shown; of those who do not talk only what is missing and what is carried."""
-        only = {BondKind.MISSING.value, BondKind.VIA_CITIZEN.value}
-        for tie in self.scene.ties:
-            both = tie.one in self.shown and tie.other in self.shown
-            if both and (self.content.show.only != "missing" or tie.kind in only):
-                yield tie
+        """The links whose ends are both shown."""
+        return (tie for tie in self.scene.ties if tie.one in self.shown and tie.other in self.shown)
 
     def spans(self, here: Here) -> str | None:
         """The days of something, where there is a slider."""
