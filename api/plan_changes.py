@@ -12,7 +12,7 @@ from api.citizen_changes import changed
 from api.gap_actions import ActionRefused
 from api.gap_texts import wrong_in_text
 from api.network_meetings import Around
-from graphmodel.citizen_network.knitting import Strand
+from graphmodel.citizen_network.knitting import Strand, passed_on
 from graphmodel.citizen_network.meetings import MeetingHere
 from graphmodel.edits import knitting as records
 from graphmodel.edits.about_gaps import Records
@@ -157,6 +157,7 @@ async def adopt(around: Around, seat: str, strands: Sequence[Strand], meeting: M
     made = records.adopted(
         [(strand.thing.id, strand.row.title, strand.row.planned_start) for strand in strands],
         replaced.items(),
+        [(row.intervention, row.first, row.reason) for row in passed_on(around.story, strands)],
         meeting.id,
         around.now.date(),
     )

@@ -15,7 +15,7 @@ from graphmodel.citizen_network.schedule import Schedule, needs_first, schedule_
 from graphmodel.citizen_network.whole import WHOLE
 from graphmodel.questions.network.matters import LIFE_COURSES, LifeCourseRow
 from graphmodel.questions.network.meetings import AGREED
-from graphmodel.questions.story.courses import COURSE_REQUIRES, COURSES
+from graphmodel.questions.story.courses import COURSE_REQUIRES, COURSES, CourseRequiresRow
 from graphmodel.rules.before_sending import CheckedOffer, check_offer
 from graphmodel.rules.chains import in_months
 from graphmodel.rules.courses import Course, courses_of, runners_of
@@ -128,12 +128,24 @@ def replaced_by(draft: Course, courses: Iterable[Course], day: date) -> list[Cou
 def if_adopted(story: Story, near: Surroundings) -> Story:
     """The story as it would be with every draft adopted: drafts are none, and what they take the place of is gone."""
     rows: dict[str, Sequence[Any]] = {family.id: story.of(family) for family in WHOLE if story.has(family)}
-    gone = {thing.id for strand in strands_of(story, near) for thing in strand.replaces}
+    strands = strands_of(story, near)
+    gone = {thing.id for strand in strands for thing in strand.replaces}
     rows[COURSES.id] = [
         replace(row, draft=False) if row.draft else row for row in story.of(COURSES) if row.intervention not in gone
     ]
-    rows[COURSE_REQUIRES.id] = [row for row in story.of(COURSE_REQUIRES) if not {row.intervention, row.first} & gone]
+    kept = [row for row in story.of(COURSE_REQUIRES) if not {row.intervention, row.first} & gone]
+    rows[COURSE_REQUIRES.id] = [*kept, *passed_on(story, strands)]
     return Story(story.citizen, story.day, {key: some for key, some in rows.items() if some})
+
+
+def passed_on(story: Story, strands: Iterable[Strand]) -> list[CourseRequiresRow]:
+    """What required one that is replaced comes to require the strand that takes its place, for the same reason."""
+    instead = {thing.id: strand.thing.id for strand in strands for thing in strand.replaces}
+    return [
+        replace(row, first=instead[row.first])
+        for row in story.of(COURSE_REQUIRES)
+        if row.first in instead and row.intervention not in instead and row.intervention != instead[row.first]
+    ]
 
 
 def compared(story: Story, near: Surroundings) -> Compared:

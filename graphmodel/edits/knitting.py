@@ -61,11 +61,16 @@ def dropped(intervention: str, title: str) -> Records:
 
 
 def adopted(
-    strands: Iterable[tuple[str, str, date | None]], replaced: Iterable[tuple[str, str]], meeting: str, day: date
+    strands: Iterable[tuple[str, str, date | None]],
+    replaced: Iterable[tuple[str, str]],
+    requires: Iterable[tuple[str, str, str | None]],
+    meeting: str,
+    day: date,
 ) -> Records:
     """Strands (id, title, planned start) become real, decided that day and agreed at the meeting.
 
-    One with a planned start is planned, another waits. What they take the place of (id, title) is cancelled.
+    One with a planned start is planned, another waits. What they take the place of (id, title) is cancelled; what required that
+    requires a strand instead (``requires``: who, which, why).
     """
     records: list[NodeType | RelationType] = []
     for identity, title, start in strands:
@@ -74,6 +79,10 @@ def adopted(
         agreed = r.AgreedAt(from_type="Intervention", from_id=identity, to_type="Meeting", to_id=meeting)
         records.append(agreed)
     records += [Intervention(id=identity, title=title, status="cancelled") for identity, title in replaced]
+    for identity, first, reason in requires:
+        why = {"reason": reason} if reason else {}
+        ends: dict[str, Any] = {"from_type": "Intervention", "from_id": identity}
+        records.append(r.Requires(**ends, to_type="Intervention", to_id=first, **why))
     return records
 
 
