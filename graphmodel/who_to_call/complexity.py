@@ -26,12 +26,19 @@ class Signs:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign: how it is counted, from how many it counts, and its sentence (``{n}`` is the number)."""
+    """One sign: how it is counted, from how many it counts, its sentence (``{n}`` is the number), and that for exactly one."""
 
     count: Callable[[Signs], int]
     at_least: int
     da: str
     en: str
+    one: Sentence | None = None
+
+    def said(self, n: int) -> Sentence:
+        """The sentence for so many."""
+        if n == 1 and self.one is not None:
+            return self.one
+        return Sentence(self.da.format(n=n), self.en.format(n=n))
 
 
 MANY_HELPERS = 8
@@ -40,7 +47,13 @@ SIGNS: tuple[Sign, ...] = (
     Sign(lambda s: s.sectors, 4, "hjælpere fra {n} områder", "helpers from {n} sectors"),
     Sign(lambda s: s.helpers, MANY_HELPERS, "{n} hjælpere", "{n} helpers"),
     Sign(lambda s: s.refusals, 2, "{n} afviste eller tilbagesendte henvisninger", "{n} refused or bounced referrals"),
-    Sign(lambda s: s.open_assessments, 1, "{n} udredning(er), der mangler", "{n} missing assessment(s)"),
+    Sign(
+        lambda s: s.open_assessments,
+        1,
+        "{n} udredninger, der mangler",
+        "{n} missing assessments",
+        Sentence("1 udredning, der mangler", "1 missing assessment"),
+    ),
     Sign(
         lambda s: s.diagnoses, 2, "{n} diagnoser, der skal holdes op mod hinanden", "{n} diagnoses to be held together"
     ),
@@ -56,4 +69,4 @@ def complexity(signs: Signs) -> tuple[Sentence, ...]:
     counted = [(sign, n) for sign, n in found if n >= sign.at_least]
     if len(counted) < ENOUGH_SIGNS:
         return ()
-    return tuple(Sentence(sign.da.format(n=n), sign.en.format(n=n)) for sign, n in counted)
+    return tuple(sign.said(n) for sign, n in counted)

@@ -66,7 +66,7 @@ def test_the_reasons_counted_from_the_story() -> None:
     assert [evidence.words.da for evidence in gap.evidence] == [
         "Hjælpere fra 4 områder.",
         "2 afviste eller tilbagesendte henvisninger.",
-        "1 udredning(er), der mangler.",
+        "1 udredning, der mangler.",
         "Ingen koordinerer.",
     ]
     assert gap.words.da == "Sagen er kompleks nok til gratis specialrådgivning: 4 tegn."
@@ -113,7 +113,7 @@ async def test_troels_all_six_signs(demo_gaps: DemoGaps) -> None:
         "Hjælpere fra 6 områder.",
         "8 hjælpere.",
         "3 afviste eller tilbagesendte henvisninger.",
-        "2 udredning(er), der mangler.",
+        "2 udredninger, der mangler.",
         "2 diagnoser, der skal holdes op mod hinanden.",
         "Ingen koordinerer.",
     ]

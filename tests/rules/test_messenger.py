@@ -28,7 +28,7 @@ async def test_sanne_carried_less_after_the_new_professional_came(demo_gaps: Dem
     assert [thing.id for thing in gap.things] == ["birthe-lohmann", "karen-bruun"]
     assert gap.figures == {"carried": 1, "carried_in_a_year": 4}
     said = [evidence.words.da for evidence in gap.evidence]
-    assert "I alt har borgeren båret 1 besked de sidste 90 dage, 1 i de 90 før." in said
+    assert "I alt har borgeren båret 1 besked de sidste 90 dage, 2 i de 90 før." in said
     assert said[-1] == "Maria Elkjær taler direkte med dem begge."
 
 

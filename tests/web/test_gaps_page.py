@@ -67,8 +67,11 @@ async def test_the_chair_is_listed_with_its_reason(windows: Windows, desk: str, 
     await expect(page.locator(".gap-side")).to_contain_text("Hvad der lukker det")
     await expect(page.locator(".evidence-list")).to_contain_text("Den har intet emne, så ingen enhed har den.")
     await expect(page.locator(".evidence svg a", has_text="ingen")).to_have_count(1)
+    belongs = "27.60.12 Særlige møbler: Hjælpemidler, Nyby har det. Ring til Bente Holm. 12 34 56 78"
+    await expect(page.locator(".could-own li").first).to_have_text(belongs)
     await page.get_by_role("button", name="Se hele svaret").click()
     await expect(page.locator(".understood")).to_contain_text("Pernille")
+    await expect(page.locator("form.ask input[name=task]")).to_have_value("chair")
     assert page.url == desk + "/who"
     stays_here(window, desk)
 

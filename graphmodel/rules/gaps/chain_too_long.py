@@ -26,6 +26,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
     total, needed = in_months(chain.months), in_months(chain.needed)
     runners = [(who, course) for course in chain.courses for who in runners_of(story, course.id, near)]
     neighbours = pairwise(chain.courses)
+    sooner = next((then for _, then in chain.side_by_side()), chain.courses[-1])
     decided = [course.row.decided_on for course in chain.courses if course.row.decided_on is not None]
     known = [when for when in decided if when <= story.day]
     yield Gap(
@@ -45,7 +46,7 @@ def _find(story: Story, near: Surroundings) -> Iterator[Gap]:
         ),
         people=tuple(dict.fromkeys(who.id for who, _ in runners if who.label == "Professional")),
         units=tuple(dict.fromkeys(unit for who, _ in runners for unit in near.units_of(who.id))),
-        call=Call(text=chain.courses[-1].row.title, offer=next(iter(chain.courses[-1].offers), None)),
+        call=Call(text=sooner.row.title, offer=next(iter(sooner.offers), None)),
         actions=(Action.NOTE_CONTACT,),
         figures={
             "months": chain.months,
