@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
@@ -29,7 +30,9 @@ HEADINGS = (
 )
 _SEVERITY = {"high": "høj", "medium": "middel", "low": "lav"}
 _WIDTHS = (50, 28, 9, 20, 16, 30, 12, 8, 12, 60, 30, 30, 40, 22)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The last four are the wide forms that spreadsheets set to Chinese or Japanese read alike.
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 Cell = str | int | date | None
 
@@ -79,8 +82,10 @@ def _for_csv(cell: Cell) -> str | int:
 
 
 def _inert(text: str) -> str:
-    """A text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A text that a spreadsheet would take for a formula gets an apostrophe in front; signs it cannot hold are left out."""
+    held = _UNPRINTABLE.sub("", text)
+    bare = held.lstrip()
+    return f"'{held}" if bare.startswith(_FORMULA) or held[:1] in ("\t", "\r", "\n") else held
 
 
 def as_workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
