@@ -117,7 +117,7 @@ class MeetingsModel(BaseModel):
     meetings: tuple[MeetingModel, ...] = Field(description="Every meeting, newest first.")
 
 
-class CallModel(BaseModel):
+class MeetingCallModel(BaseModel):
     """A meeting to be called."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

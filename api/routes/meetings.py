@@ -29,8 +29,8 @@ from api.models_meetings import (
     AgendaModel,
     AgreementModel,
     AgreeModel,
-    CallModel,
     ChangedModel,
+    MeetingCallModel,
     MeetingModel,
     MeetingsModel,
     MinutesModel,
@@ -142,7 +142,7 @@ async def meetings(request: Request, identity: CitizenId) -> MeetingsModel:
 
 
 @router.post("", summary="Call a network meeting", responses=REFUSED, status_code=201)
-async def call(request: Request, identity: CitizenId, asked: CallModel) -> ChangedModel:
+async def call(request: Request, identity: CitizenId, asked: MeetingCallModel) -> ChangedModel:
     """The meeting is kept with who is asked to come."""
     here, seat = await here_of(request, identity, to_change=True)
     people = _ends(asked.professionals, asked.relatives)
