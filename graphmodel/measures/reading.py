@@ -94,12 +94,15 @@ def _people(people: Table, work: Table, window: Window) -> Table:
 
 
 def _units(units: pa.Table, tree: pa.Table) -> pa.Table:
-    """Each unit with its sector, or that of the nearest above it."""
+    """Each unit with its sector, or that of the nearest above it, and the municipality it lies in."""
     own = dict(zip(units.column("id").to_pylist(), units.column("sector").to_pylist(), strict=True))
+    towns = {row["id"] for row in units.select(["id", "kind"]).to_pylist() if row["kind"] == "municipality"}
     parent = dict(zip(tree.column("child").to_pylist(), tree.column("parent").to_pylist(), strict=True))
     ids = sorted(own)
-    sectors = [next((own[place] for place in upwards(unit, parent) if own.get(place)), None) for unit in ids]
-    return pa.table([pa.array(ids, pa.string()), pa.array(sectors, pa.string())], schema=SCHEMAS["units"])
+    above = {unit: upwards(unit, parent) for unit in ids}
+    sectors = [next((own[place] for place in above[unit] if own.get(place)), None) for unit in ids]
+    lies_in = [next((place for place in above[unit] if place in towns), None) for unit in ids]
+    return pa.table([pa.array(each, pa.string()) for each in (ids, sectors, lies_in)], schema=SCHEMAS["units"])
 
 
 def _talks(made: Table, reached: Table) -> Table:

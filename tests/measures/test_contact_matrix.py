@@ -85,7 +85,7 @@ def test_against_counting(talks: list[tuple[str, str, str, int, bool]], first: i
     relations = relations_of(
         columns_of(
             people=list(UNIT.items()),
-            units=list(SECTOR.items()),
+            units=[(unit, sector, None) for unit, sector in SECTOR.items()],
             talks=[(f"k{n}", one, other, c, the_day(day), via) for n, (one, other, c, day, via) in enumerate(talks)],
         ),
         embedded(),

@@ -184,7 +184,7 @@ def test_against_counting_pair_by_pair(
     relations = relations_of(
         columns_of(
             people=list(UNIT.items()),
-            units=list(SECTOR.items()),
+            units=[(unit, sector, None) for unit, sector in SECTOR.items()],
             helps=[(p, c, _day(since), _day(until)) for p, c, since, until in helps],
             talks=[(f"k{n}", a, b, None, the_day(day), via) for n, (a, b, day, via) in enumerate(said)],
         ),

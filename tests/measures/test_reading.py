@@ -75,6 +75,7 @@ TOWN = Organisation(id="town", name="By", kind="municipality")
 CARE = Organisation(id="care", name="Sundhed", kind="department", sector="health")
 TEAM = Organisation(id="team", name="Team", kind="team")
 NEST = Organisation(id="nest", name="Rede", kind="team", sector="housing")
+AWAY = Organisation(id="away", name="Staten", kind="team")
 PIA = Citizen(id="pia", name="Pia")
 
 
@@ -82,7 +83,7 @@ async def test_each_professional_has_one_unit(store: Store) -> None:
     days = {n: DAY - timedelta(days=n) for n in (1, 10, 50, 200)}
     records: list[NodeType | RelationType] = [
         *(ANNA, BO, CARL, DAN, EVA),
-        *(TOWN, CARE, TEAM, NEST),
+        *(TOWN, CARE, TEAM, NEST, AWAY),
         link(r.PartOf, CARE, TOWN),
         link(r.PartOf, TEAM, CARE),
         link(r.PartOf, NEST, CARE),
@@ -104,7 +105,13 @@ async def test_each_professional_has_one_unit(store: Store) -> None:
         ("dan", "nest"): 1,
         ("eva", None): 1,
     }
-    assert set(found["units"]) == {("town", None), ("care", "health"), ("team", "health"), ("nest", "housing")}
+    assert set(found["units"]) == {
+        ("town", None, "town"),
+        ("care", "health", "town"),
+        ("team", "health", "town"),
+        ("nest", "housing", "town"),
+        ("away", None, None),
+    }
 
 
 async def test_contacts_about_no_citizen_are_for_everybody_and_those_of_a_hidden_one_for_nobody(store: Store) -> None:

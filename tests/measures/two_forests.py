@@ -47,7 +47,7 @@ def forest() -> ForestColumns:
     contacts = [(f"k{n:02}", *contact) for n, contact in enumerate(CONTACTS)]
     return columns_of(
         people=list(UNIT.items()),
-        units=list(SECTOR.items()),
+        units=[(unit, sector, None) for unit, sector in SECTOR.items()],
         talks=[(k, one, other, citizen, the_day(n), False) for k, one, other, citizen, n in contacts],
         made=[
             (k, datetime.combine(the_day(n), datetime.min.time()), citizen, one, UNIT[one])
