@@ -36,7 +36,8 @@ class Helper:
 
     ``unit`` and ``sector`` are where they work that day, None when not known. ``since`` is the first day of the help that holds,
     None when not on record. ``coordinates`` is what the role of holding the threads is called, None for who does not.
-    ``holds`` and ``runs`` are ids of tasks, and of interventions, plans, goals and pauses. ``contacts`` counts direct contacts
+    ``holds`` and ``runs`` are ids of tasks, and of the interventions, plans, goals and pauses that go on that day and that they
+    answer for (as far as is known today). ``contacts`` counts direct contacts
     with the citizen or about them within the window, ``last_contact`` is the newest of all.
     """
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from graphmodel.access.scope import Scope
+from graphmodel.citizen_network.going_on import going_on
 from graphmodel.citizen_network.network import WINDOW, CitizenNetwork, Close, Helper, TaskHere
 from graphmodel.citizen_network.talking import bonds_on, events_of
 from graphmodel.questions.network import READS
@@ -159,8 +160,10 @@ class _Known:
 def _helpers(story: Story, near: Surroundings, day: date, tasks: Sequence[TaskHere]) -> Iterable[Helper]:
     rows, threads = helping_on(story, day)
     runs: defaultdict[str, list[str]] = defaultdict(list)
-    for runner in story.of(RUNNERS):
-        runs[runner.who].append(runner.thing)
+    open_now = going_on(story, day)
+    for who, thing in dict.fromkeys((runner.who, runner.thing) for runner in story.of(RUNNERS)):
+        if thing in open_now:
+            runs[who].append(thing)
     holds: defaultdict[str, list[str]] = defaultdict(list)
     for task in tasks:
         for holder in task.holders:

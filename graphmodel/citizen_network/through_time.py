@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from graphmodel.citizen_network.going_on import spans_of_matters
 from graphmodel.citizen_network.network import WINDOW, CitizenNetwork
 from graphmodel.citizen_network.on_day import NEW_WITHIN, network_on
 from graphmodel.citizen_network.talking import events_of
@@ -55,6 +56,8 @@ def _changes(story: Story, near: Surroundings) -> Iterator[date]:
         yield from _begins_and_ends(held.since, held.until)
     for task in story.of(MATTERS):
         yield from (day for day in (task.opened_on, task.closed_on, task.postponed_to) if day is not None)
+    for first, last in spans_of_matters(story):
+        yield from _begins_and_ends(first, last)
     for day in _talked(story):
         yield from (day, day + _FADES)
     people = (near.people.get(who) for who in {row.helper for row in story.of(HELP)})

@@ -77,9 +77,9 @@ ACQUAINTED = story_question(
     "Hvilke hjælpere kender hinanden eller taler sammen?",
     "Two who know each other by name and face get further (VIVE/VISO 2021; case 15).",
     f"""
-MATCH (c:Citizen)<-[:HELPS]-(p:Professional)
+MATCH (c:Citizen)<-[:HELPS|COORDINATES]-(p:Professional)
 WHERE {visible("c")}
-OPTIONAL MATCH (p)-[k:KNOWS|TALKS_WITH]->(q:Professional)-[:HELPS]->(c)
+OPTIONAL MATCH (p)-[k:KNOWS|TALKS_WITH]->(q:Professional)-[:HELPS|COORDINATES]->(c)
 WITH c, p, k, q
 WHERE q.id IS NOT NULL AND p.id <> q.id
 RETURN DISTINCT c.id AS citizen, p.id AS one, q.id AS other, type(k) AS how, k.valid_from AS since, k.valid_to AS until,
