@@ -106,6 +106,7 @@ class Years {
     }
     this.button?.addEventListener("click", () => (this.playing ? this.stop() : this.play()));
     this.page.addEventListener(REDRAWN, () => {
+      if (!this.box.isConnected) return;
       this.collect();
       if (this.passing.length > 0) this.show(Number(slider.value));
     });
