@@ -23,6 +23,7 @@ from api.network_form_reading import Reading, Sent, read_form
 from api.network_form_views import Shown, adding, changing, ending
 from api.network_history import PAGE, by_of, past_changes, told_at, why_not_undone
 from api.network_options import prefill
+from api.network_things import things_of
 from api.routes.network_pages import CitizenAddress, nowhere, reader_of
 from api.routes.pages import frame_of, page
 from graphmodel.edits.about_citizen import BY_KIND
@@ -34,7 +35,7 @@ from graphmodel.rules.story import story_of
 from graphmodel.store.errors import StoreError
 from graphmodel.who_to_call.answer import Sentence
 from viz.pages.gaps import Notice
-from viz.pages.network_forms import EditForm, HistoryContent, form_page, history_page
+from viz.pages.network_forms import EditForm, HistoryContent, form_page, history_page, things_page
 
 router = APIRouter(prefix="/network", include_in_schema=False)
 
@@ -59,6 +60,17 @@ async def shown(request: Request, desk: Desk, form: EditForm, status: int = 200)
     """A form as it is sent."""
     frame = await frame_of(request, form.path, "network", language=desk.reader.language)
     return page(request, form_page(form, frame), desk.reader.language, status)
+
+
+@router.get("/{address}/edit")
+async def everything(request: Request, address: CitizenAddress) -> Response:
+    """Everything around the citizen that can be changed, ended ones too."""
+    reader = await reader_of(request)
+    desk = await desk_at(reader, address)
+    if desk is None:
+        return await nowhere(request, reader)
+    frame = await frame_of(request, f"{desk.path}/edit", "network", language=reader.language)
+    return page(request, things_page(await things_of(desk), frame), reader.language)
 
 
 @router.get("/{address}/edit/{kind}")

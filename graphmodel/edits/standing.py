@@ -23,6 +23,7 @@ from graphmodel.records import Pair
 from graphmodel.schema.base import NodeType, RelationType
 from graphmodel.store.port import Store
 
+_DEADLINE = 10.0
 Key = tuple[str, ...]
 
 
@@ -98,7 +99,7 @@ Owned = Mapping[str, frozenset[str]]
 
 async def owned_by(store: Store, scope: Scope, citizen: str, day: date) -> Owned:
     """What belongs to a citizen in view; store errors pass through."""
-    rows = await CITIZEN_THINGS.ask(store, scope, citizen=citizen, at=day)
+    rows = await CITIZEN_THINGS.ask(store, scope, citizen=citizen, at=day, deadline=_DEADLINE)
     found: dict[str, set[str]] = {"Citizen": {citizen}}
     for row in rows:
         found.setdefault(row.label, set()).add(row.id)
@@ -153,7 +154,7 @@ async def standing(store: Store, kind: EditKind, pair: Pair | None, key: Key, da
 
 
 async def _ties(store: Store, field: Field, link: Link, kind: EditKind, identity: str, day: date) -> tuple[Tie, ...]:
-    """The relations of a field that hold on the day, in the order of their keys."""
+    """The relations of a field that hold on the day, the newest first: on the day of a hand-over two may hold."""
     me, found = kind.main.__name__, list[Tie]()
     names = [spec.name for spec in link.relation.stored_properties()]
     side = "a" if link.away else "b"
@@ -167,7 +168,8 @@ async def _ties(store: Store, field: Field, link: Link, kind: EditKind, identity
                 other = End(label, row["to_id" if link.away else "from_id"])
                 given = {name: value for name, value in row.items() if value is not None}
                 found.append(Tie(pair, _key(row), other, row["valid_from"], given))
-    return tuple(sorted(found, key=lambda tie: (tie.key, tie.pair)))
+    newest_first = sorted(found, key=lambda tie: (tie.key, tie.pair))
+    return tuple(sorted(newest_first, key=lambda tie: tie.since or date.min, reverse=True))
 
 
 def labelled(owned: Owned, labels: Sequence[str], identity: str) -> End | None:

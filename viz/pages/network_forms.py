@@ -23,7 +23,6 @@ from viz.pages.frame import Frame
 from viz.pages.gaps import Notice, Option
 from viz.pages.render import rendered
 
-
 FEW = 8
 """So many are shown to be ticked before the rest is folded away."""
 
@@ -159,6 +158,34 @@ class HistoryContent:
 
 
 @dataclass(frozen=True, slots=True)
+class ThingLine:
+    """One thing that can be changed: what it is called, whether it has ended, and the ways."""
+
+    name: Sentence
+    over: bool
+    links: tuple[EditLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingGroup:
+    """All things of one kind; ``left_out`` counts older ones that are not listed."""
+
+    title: Sentence
+    add: EditLink
+    things: tuple[ThingLine, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThingsContent:
+    """Everything around one citizen that can be changed by hand."""
+
+    citizen_name: str
+    path: str
+    groups: tuple[ThingGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkWork:
     """What can be done on the network's page.
 
@@ -229,6 +256,11 @@ def form_page(form: EditForm, frame: Frame) -> str:
 def history_page(content: HistoryContent, frame: Frame) -> str:
     """What was changed by hand around one citizen."""
     return rendered("network_history.html", frame, past=content)
+
+
+def things_page(content: ThingsContent, frame: Frame) -> str:
+    """Everything around one citizen that can be changed."""
+    return rendered("network_things.html", frame, all=content)
 
 
 def handover_page(content: HandoverContent, frame: Frame) -> str:
