@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.clock import Moment
+from api.clock import Moment, danish_now
 from api.models import Described, SentenceModel
 from api.models_gaps import ThingModel
 from graphmodel.citizen_network.conflicts import ConflictKind
@@ -17,6 +17,11 @@ from graphmodel.rules.gap import Severity
 from graphmodel.target_group import Fit
 
 _LONGEST = 200
+
+
+def _ahead(days: int, clock: str = "") -> str:
+    """A coming day, so that an example works whenever it is tried."""
+    return (danish_now().date() + timedelta(days=days)).isoformat() + clock
 
 
 class SeatReasonModel(Described):
@@ -122,7 +127,7 @@ class MeetingCallModel(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    held_at: Moment = Field(description="When, Danish local time, within a year.", examples=["2026-12-10T13:00:00"])
+    held_at: Moment = Field(description="When, Danish local time, within a year.", examples=[_ahead(10, "T13:00:00")])
     place: str | None = Field(None, description="Where.", max_length=_LONGEST, examples=["Værkstedet"])
     professionals: tuple[str, ...] = Field(
         (), description="Ids of professionals.", max_length=60, examples=[["jan-krogh"]]
@@ -146,7 +151,7 @@ class WhenModel(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    held_at: Moment = Field(description="When, Danish local time.", examples=["2026-12-11T09:30:00"])
+    held_at: Moment = Field(description="When, Danish local time.", examples=[_ahead(11, "T09:30:00")])
     place: str | None = Field(None, description="Where.", max_length=_LONGEST, examples=["Værkstedet"])
 
 
@@ -172,7 +177,7 @@ class AgreeModel(BaseModel):
         max_length=10,
         examples=[["jan-krogh"]],
     )
-    due_on: date | None = Field(description="By when it must be done; must be given.", examples=["2026-12-24"])
+    due_on: date | None = Field(description="By when it must be done; must be given.", examples=[_ahead(24)])
     topic: str | None = Field(None, description="Id of the topic.", max_length=_LONGEST, examples=["27.60.12"])
     said_yes: bool = Field(True, description="Whether they accepted; otherwise they are asked.", examples=[True])
 
