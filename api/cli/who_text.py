@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphmodel.who_to_call.answer import CitizenChoice, Person, Reason, Recommendation, WhoAnswer
-from viz.words.formats import day_and_ago, phone
+from viz.words.formats import day_and_ago, phone, points_of, signed
 
 _OPTION = {"topic": "--topic", "task": "--task", "offer": "--offer"}
 
@@ -51,7 +51,7 @@ def _person_lines(found: Recommendation, answer: WhoAnswer, *, why: bool) -> Ite
     if person.email:
         yield f"   {person.email}"
     for reason in found.reasons:
-        points = f"  [{reason.contribution:+g}]" if why else ""
+        points = f"  [{signed(reason.contribution, 'da')}]" if why else ""
         rests_on = [part for part in (reason.source, _age(reason, answer)) if part]
         basis = f" ({', '.join(rests_on)})" if rests_on else ""
         yield f"   · {reason.words.da}{basis}{points}"
@@ -66,7 +66,7 @@ def _person_lines(found: Recommendation, answer: WhoAnswer, *, why: bool) -> Ite
     if person.discretion:
         yield f"   Råderum: {person.discretion}"
     if why:
-        yield f"   I alt {found.score:g} point"
+        yield f"   I alt {points_of(found.score, 'da')} point"
 
 
 def _age(reason: Reason, answer: WhoAnswer) -> str | None:

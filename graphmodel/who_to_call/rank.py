@@ -14,6 +14,7 @@ from graphmodel.who_to_call.answer import Reason, Sentence
 from graphmodel.who_to_call.cards import Card
 from graphmodel.who_to_call.pieces import Evidence
 from graphmodel.who_to_call.weights import ANSWERING, BY_CODE
+from graphmodel.who_to_call.wording import as_written
 
 _FURTHER_ANSWERS = 0.1
 
@@ -56,7 +57,7 @@ class Scored:
         return tuple(
             Reason(
                 code=basis.code,
-                words=_words(basis.code, _place(basis), self.names.get(who, "")),
+                words=_words(basis.code, self._place(basis), self.names.get(who, "")),
                 contribution=contribution,
                 source=basis.source,
                 since=basis.since,
@@ -64,6 +65,13 @@ class Scored:
             )
             for contribution, basis, who in self.counted
         )
+
+    def _place(self, basis: Evidence | Circumstantial) -> str:
+        """What the sentence names: a unit, a topic; of a remit the word as it is written there."""
+        if isinstance(basis, Evidence):
+            return basis.place_name
+        remit = self.card.person.remit
+        return as_written(basis.place, remit) if basis.code == "remit_fits" and remit else basis.place
 
 
 def order(candidates: Iterable[Scored]) -> list[Scored]:
@@ -104,10 +112,6 @@ def _strongest_of_each_kind(evidence: Sequence[Evidence]) -> list[Evidence]:
     for piece in sorted(evidence, key=lambda e: (e.code, e.place_name, e.place)):
         kept.setdefault(piece.code, piece)
     return list(kept.values())
-
-
-def _place(basis: Evidence | Circumstantial) -> str:
-    return basis.place_name if isinstance(basis, Evidence) else basis.place
 
 
 @lru_cache(maxsize=16_384)

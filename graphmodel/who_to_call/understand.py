@@ -36,7 +36,8 @@ async def understand(inquiry: Inquiry) -> Matter:
     topics = _in_the_light_of_tasks(inquiry, topics, tasks, text)
     called = _called_by_name(inquiry, text) or _called_by_a_part(inquiry, text, topics)
     if called and set(words(text)) <= {*_AND, *(word for hit in called for word in words(hit.name))}:
-        topics = []  # nothing but a name was asked
+        # Nothing but a name was asked, unless the unit is called as its topic is ("Hjælpemidler").
+        topics = [topic for topic in topics if topic.score >= _SURELY]
     return Matter(
         topics=tuple(topics),
         chain=tuple(inquiry.directory.topic_chain(topics[0].id)) if topics else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from graphmodel.search.analysis import stem, words
+from graphmodel.search.analysis import stem, tokens, words
 
 _TELLING_LETTERS = 4
 
@@ -23,6 +23,11 @@ def by_telling_stem(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
         for one in telling_stems(text):
             found.setdefault(one, set()).add(key)
     return {one: frozenset(keys) for one, keys in found.items()}
+
+
+def as_written(stemmed: str, text: str) -> str:
+    """The first word of the text that has this stem, as it stands there; the stem when there is none."""
+    return next((token.typed for token in tokens(text) if stem(token.folded) == stemmed), stemmed)
 
 
 class WholeNames:

@@ -142,3 +142,18 @@ def test_what_is_sent_again_asks_the_same() -> None:
     assert WhoForm.read(dict(form.resubmit)) == form
     assert form.address == "/who?q=s%C3%A6rlig+stol&topic=t1"
     assert WhoForm("stol").resubmit == ()
+
+
+@pytest.mark.parametrize("script", [True, False])
+async def test_each_contribution_is_shown_on_request(windows: Windows, site: str, script: bool) -> None:
+    """Folded away at first; every reason with what it adds, and the sum, with a Danish comma."""
+    page = await (await windows(java_script_enabled=script)).page()
+    await page.goto(site + "/who?q=one")
+    points = page.locator(".person").first.locator("details", has=page.locator(".points"))
+    assert not await points.locator(".points").is_visible()
+    await points.locator("summary").click()
+    reasons = await page.locator(".person").first.locator(".reasons li").count()
+    shown = await points.locator(".points li strong").all_inner_texts()
+    assert len(shown) == reasons > 0
+    assert all(one[0] in "+−" and "." not in one for one in shown)
+    assert (await points.locator("p").inner_text()).startswith("I alt ")

@@ -6,7 +6,7 @@ import pytest
 
 from graphmodel.access.scope import Role, Scope
 from graphmodel.schema import relations as r
-from graphmodel.schema.organisations import Organisation
+from graphmodel.schema.organisations import Organisation, Topic
 from graphmodel.schema.people import Professional
 from graphmodel.store.port import Store
 from graphmodel.who_to_call.answer import WhoAnswer
@@ -62,6 +62,20 @@ async def test_a_unit_of_one_word_is_meant_only_when_nothing_else_is_said(store:
     await plant(store, [workshop, mette, link(r.PartOf, workshop, NYBY), link(r.WorksIn, mette, workshop)])
     assert [one.person.id for one in (await ask(store, "værkstedet")).people] == ["mette"]
     assert "mette" not in [one.person.id for one in (await ask(store, "en stol til værkstedet")).people]
+
+
+async def test_a_unit_called_as_its_topic_is_asks_for_the_topic_too(store: Store) -> None:
+    aids = Topic(id="l", title="Hjælpemidler")
+    await plant(store)
+    await plant(store, [aids])
+    answer = await ask(store, "hjælpemidler")
+    assert answer.topic is not None and answer.people[0].person.id == "bente"
+
+
+async def test_a_remit_is_quoted_as_it_is_written(store: Store) -> None:
+    await plant(store)
+    told = [reason.words.da for reason in (await ask(store, "stole")).people[0].reasons]
+    assert "ansvarsområdet nævner »stole«" in told
 
 
 async def test_who_asks_for_themselves_is_told_so(store: Store) -> None:

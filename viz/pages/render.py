@@ -91,6 +91,8 @@ def rendered(template: str, frame: Frame, **content: Any) -> str:
         "moment": lambda value: formats.moment(value, frame.language),
         "ago": lambda value: formats.ago(value, frame.today, frame.language),
         "lately": lambda value: formats.lately(value, frame.today, frame.language),
+        "points": lambda value: formats.points_of(value, frame.language),
+        "signed": lambda value: formats.signed(value, frame.language),
         "phone": formats.phone,
         "phone_address": formats.phone_address,
         "static": lambda name: frame.address(f"{frame.static_path}/{static_address(name)}"),

@@ -78,6 +78,17 @@ def lately(value: datetime, today: date, language: Language) -> str:
     return f"{ago(value, today, language)} {told}"
 
 
+def points_of(value: float, language: Language) -> str:
+    """A sum of points: "69,2" in Danish, "69.2" in English."""
+    written = f"{value:.1f}".removesuffix(".0").replace("-", "−")
+    return written.replace(".", ",") if language == "da" else written
+
+
+def signed(value: float, language: Language) -> str:
+    """What something adds or takes away: "+4,2", "−30"."""
+    return ("+" if value >= 0 else "") + points_of(value, language)
+
+
 def phone(number: str) -> str:
     """A Danish number in pairs, "12 34 56 78"; any other number as it was given."""
     match = _DANISH_NUMBER.fullmatch(re.sub(r"[\s.-]", "", number))
