@@ -53,3 +53,17 @@ def test_the_rule_sees_what_is_not_declared() -> None:
     assert undeclared("import yaml", installed) == ["line 1 imports yaml"]
     assert undeclared("import unheard_of", installed) == ["line 1 imports unheard_of"]
     assert undeclared("import json, graphmodel\nfrom stdnum.dk import cpr", installed) == []
+
+
+def locked(file: str) -> frozenset[str]:
+    """The distributions that a lock file pins."""
+    text = (ROOT / ".ci" / file).read_text("utf-8")
+    return frozenset(_spelled(found) for found in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE))
+
+
+def test_what_is_declared_is_locked() -> None:
+    """A clone installs from the lock alone: `make locks` belongs to the change that names a library."""
+    assert declared() - locked("lock.txt") == set()
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
+    needed = {_spelled(re.split(r"[<>=!~\[; ]", asked)[0]) for asked in groups["dev"] if isinstance(asked, str)}
+    assert needed - locked("lock-dev.txt") == set()
