@@ -16,6 +16,7 @@ from api.network_days import NetworkDays, days_of, read_day
 from api.settings import Settings
 from graphmodel.citizen_network.time_line import Reach
 from graphmodel.schema import relations as r
+from graphmodel.schema.base import NodeType, RelationType
 from graphmodel.schema.offers import Intervention
 from graphmodel.store.port import Store
 from tests.small_forest import BENTE, LINKS, NODES, PERNILLE, PIA, link, plant
@@ -29,7 +30,7 @@ async def client(store: Store, tmp_path: Path) -> AsyncIterator[httpx.AsyncClien
     today = danish_now().date()
     course = Intervention(id="course", title="Mestring", status="waiting", decided_on=today - timedelta(days=50))
     gone, came = today - timedelta(days=20), today - timedelta(days=10)
-    more = [
+    more: list[NodeType | RelationType] = [
         course,
         link(r.Concerns, course, PERNILLE),
         link(r.Helps, PIA, PERNILLE, role="sagsbehandler", valid_from=today - timedelta(days=300), valid_to=gone),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 from random import Random
+from typing import Any
 
 from graphmodel.access.scope import Scope
 from graphmodel.citizen_network import over_time
@@ -73,7 +74,7 @@ def between(
     held: Iterable[MatterHolderRow] = (),
 ) -> Changes:
     """What changed between sixty days ago and now."""
-    rows = {
+    rows: dict[str, list[Any]] = {
         CITIZENS.id: [CitizenRow("c", "C", 1980, None, None, None)],
         HELP.id: list(helped),
         EVENTS.id: [row for some in events for row in some],

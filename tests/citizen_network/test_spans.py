@@ -76,8 +76,8 @@ def test_when_each_helper_helps() -> None:
     """Ada twice with a gap, then holding the threads next day; the team from nobody knows when; Bo's record is out of order."""
 
     def helped(who: str, kind: str, since: int | None, until: int | None) -> HelpRow:
-        days = (None if n is None else CALENDAR[n] for n in (since, until))
-        return HelpRow("c", who, kind, None, None, *days, f"{who}{since}", None)
+        first, last = (None if n is None else CALENDAR[n] for n in (since, until))
+        return HelpRow("c", who, kind, None, None, first, last, f"{who}{since}", None)
 
     rows = [helped("ada", "Professional", 0, 4), helped("ada", "Professional", 9, 12), helped("team", "Organisation", None, 3),
             helped("bo", "Professional", 5, 2)]  # fmt: skip

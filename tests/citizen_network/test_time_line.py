@@ -50,8 +50,10 @@ def story(*some: Rows) -> Story:
 def course(own: str, status: str, *, first: str | None = None, **given: Any) -> Rows:
     """A course; days are given as days ago, negative ones lie ahead."""
     days = ("decided_on", "planned_start", "started_on", "ended_on")
-    values = {name: ago(value) if name in days else value for name, value in given.items()}
-    empty = dict.fromkeys((*days, "months", "weekly_appointments", "start_words", "draft", "source", "offer"))
+    values: dict[str, Any] = {name: ago(value) if name in days else value for name, value in given.items()}
+    empty: dict[str, Any] = dict.fromkeys(
+        (*days, "months", "weekly_appointments", "start_words", "draft", "source", "offer")
+    )
     row = LifeCourseRow("c", own, own.title(), status, **{**empty, **values})
     requires = [CourseRequiresRow("c", own, first, None, None)] if first else []
     return {LIFE_COURSES: [row], COURSE_REQUIRES: requires}

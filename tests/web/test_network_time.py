@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import httpx
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from api.clock import danish_now
 from tests.web.conftest import Windows
@@ -34,7 +34,7 @@ def days_ago(days: int) -> str:
     return (today() - timedelta(days=days)).isoformat()
 
 
-def line(page: Page, name: str) -> object:
+def line(page: Page, name: str) -> Locator:
     """One line of the time line."""
     return page.locator(".tl-row", has=page.get_by_role("link", name=name, exact=True))
 
@@ -47,8 +47,8 @@ async def test_case_5_yrsas_chain(windows: Windows, demo: str, script: bool) -> 
     """Each step waits for the one before; the chain is told in months, and what could be shorter."""
     page, _ = await seen(windows, demo, "kenneth", "?span=all", java_script_enabled=script)
     adhd = line(page, "ADHD-udredning og medicin")
-    await expect(adhd).to_contain_text("venter på det før, tidligst")  # type: ignore[arg-type]
-    await expect(adhd).to_contain_text("3 indsatser efter hinanden tager 27 måneder; 18 måneder er nok.")  # type: ignore[arg-type]
+    await expect(adhd).to_contain_text("venter på det før, tidligst")
+    await expect(adhd).to_contain_text("3 indsatser efter hinanden tager 27 måneder; 18 måneder er nok.")
     assert await page.locator(".tl-bar--planned").count() == 4, "three steps, and in the legend"
 
 
@@ -56,8 +56,8 @@ async def test_case_9_an_ending_nobody_told(windows: Windows, demo: str) -> None
     """Marked with a cross, and said in words on the line and in the table."""
     page, _ = await seen(windows, demo, "vibeke")
     ended = line(page, "Ambulant forløb")
-    await expect(ended).to_contain_text("er slut, og de andre har ikke fået det at vide")  # type: ignore[arg-type]
-    await expect(ended.locator(".tl-disc--amiss")).to_have_count(1)  # type: ignore[attr-defined]
+    await expect(ended).to_contain_text("er slut, og de andre har ikke fået det at vide")
+    await expect(ended.locator(".tl-disc--amiss")).to_have_count(1)
     await unfold(page)
     await expect(page.locator(".tl-table tr", has_text="slut (mangler)")).to_have_count(1)
 
@@ -69,10 +69,10 @@ async def test_case_10_opposed_goals_and_a_plan_standing_still(windows: Windows,
     goals = [name for name in names if name.startswith("Mål:")]
     assert goals == ["Mål: Mindre hash og ro på; ikke bag et rat", "Mål: Taxakørekort og arbejde som chauffør"]
     for goal in goals:
-        await expect(line(page, goal)).to_contain_text("trækker hver sin vej")  # type: ignore[arg-type]
+        await expect(line(page, goal)).to_contain_text("trækker hver sin vej")
     plan = line(page, "Plan: Taxakørekort")
-    await expect(plan.locator(".tl-bar--still")).to_have_count(1)  # type: ignore[attr-defined]
-    await expect(plan).to_contain_text("har stået stille i 11 måneder")  # type: ignore[arg-type]
+    await expect(plan.locator(".tl-bar--still")).to_have_count(1)
+    await expect(plan).to_contain_text("har stået stille i 11 måneder")
 
 
 async def test_case_11_figures_beside_what_is_usual(windows: Windows, demo: str) -> None:
@@ -103,9 +103,9 @@ async def test_case_13_start_unknown_and_passive_days(windows: Windows, demo: st
     """The start nobody knows has its own look and words; the passive days are counted."""
     page, _ = await seen(windows, demo, "lene", java_script_enabled=script)
     course = line(page, "Mestringsforløb")
-    await expect(course.locator(".tl-bar--unknown")).to_have_count(1)  # type: ignore[attr-defined]
-    await expect(course).to_contain_text("venter, start ukendt")  # type: ignore[arg-type]
-    await expect(line(page, "Passive perioder")).to_contain_text("365 dage i alt")  # type: ignore[arg-type]
+    await expect(course.locator(".tl-bar--unknown")).to_have_count(1)
+    await expect(course).to_contain_text("venter, start ukendt")
+    await expect(line(page, "Passive perioder")).to_contain_text("365 dage i alt")
 
 
 async def test_case_14_hand_overs_and_appointments(windows: Windows, demo: str) -> None:
@@ -113,8 +113,8 @@ async def test_case_14_hand_overs_and_appointments(windows: Windows, demo: str) 
     page, _ = await seen(windows, demo, "pernille", "?span=all")
     await unfold(page)
     await expect(page.locator(".tl-table tr", has_text="gik tabt")).to_have_count(5)
-    await expect(line(page, "Aftaler om ugen")).to_contain_text("6 flyttet, 5 med højst en dags varsel")  # type: ignore[arg-type]
-    await expect(line(page, "Koordinerende sagsbehandler").locator(".tl-bar--threads")).to_have_count(4)  # type: ignore[attr-defined]
+    await expect(line(page, "Aftaler om ugen")).to_contain_text("6 flyttet, 5 med højst en dags varsel")
+    await expect(line(page, "Koordinerende sagsbehandler").locator(".tl-bar--threads")).to_have_count(4)
 
 
 # --- the table twin ---
