@@ -106,7 +106,7 @@ class History:
         """The newest changes about one citizen, after leaving out ``offset`` of them."""
         mine = EDITS.c.written_at.is_not(None) & (EDITS.c.citizen == citizen)
         # Two changes of one second stand in the order in which they were kept.
-        kept = [literal_column("rowid").desc()] if self._engine.dialect.name == "sqlite" else []
+        kept: list[Any] = [literal_column("rowid").desc()] if self._engine.dialect.name == "sqlite" else []
         wanted = select(EDITS).where(mine).order_by(EDITS.c.at.desc(), *kept).limit(limit).offset(offset)
         with self._engine.connect() as connection:
             return [_entry(row) for row in connection.execute(wanted).mappings()]

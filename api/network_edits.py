@@ -211,5 +211,11 @@ async def _last_station(desk: Desk, now: Standing, given: Given) -> list[NodeTyp
     told: dict[str, Any] = {"outcome": _OUTCOME[given["status"]]}
     if given.get("reason"):
         told["reason"] = given["reason"]
-    ends = {"from_type": pair.start, "from_id": key[0], "to_type": pair.end, "to_id": key[1], "rel_key": key[2]}
+    ends: dict[str, Any] = {
+        "from_type": pair.start,
+        "from_id": key[0],
+        "to_type": pair.end,
+        "to_id": key[1],
+        "rel_key": key[2],
+    }
     return [SentTo(**ends, **told)]

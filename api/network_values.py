@@ -123,21 +123,22 @@ _READ: dict[Sort, Callable[[Field, str, date], Any]] = {
 }
 
 
+_SAID_SO: tuple[tuple[type, Callable[[Any, Language], str]], ...] = (
+    (bool, lambda yes, language: _SAID[yes].en if language == "en" else _SAID[yes].da),
+    (datetime, formats.moment),
+    (date, formats.day),
+    (float, lambda number, language: f"{number:g}" if language == "en" else text_of(number)),
+)
+
+
 def in_language(words: Mapping[str, str], value: Value, language: Language) -> str:
     """A stored value of a property as one reads it: days and moments in words, codes by their words."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        said = _SAID[value]
-        return said.en if language == "en" else said.da
-    if isinstance(value, date):
-        write = formats.moment if isinstance(value, datetime) else formats.day
-        return write(value, language)  # type: ignore[operator]
-    if isinstance(value, float):
-        return f"{value:g}" if language == "en" else text_of(value)
     if value in words:
         return str(value).replace("_", " ") if language == "en" else words[value]
-    return str(value)
+    say = next((say for kind, say in _SAID_SO if isinstance(value, kind)), None)
+    return say(value, language) if say is not None else str(value)
 
 
 def label_of(kind: type[Described], name: str) -> Sentence:

@@ -75,8 +75,8 @@ async def _links(desk: Desk) -> Links:
         found[place].append(EditLink(_path(desk, kind, key), words))
         if kind.id not in ("holder", "acquaintance"):
             found[place].append(EditLink(f"{_path(desk, kind, key)}/end", kind.ending.words))
-    for place, kind in await _by_key(desk):
-        found[place[0]].append(EditLink(f"{_path(desk, kind, place[1])}/end", kind.ending.words))
+    for (place, key), kind in await _by_key(desk):
+        found[place].append(EditLink(f"{_path(desk, kind, key)}/end", kind.ending.words))
     for task in desk.story.of(MATTERS):
         if task.status == "open":
             reference = reference_of(desk.address, BY_KIND["task"], (task.task,))

@@ -271,7 +271,12 @@ def _changes(kind: EditKind, body: type[BaseModel], *, ends: bool) -> Callable[.
 
 
 def _add_kind(kind: EditKind) -> None:
-    told = {"responses": _REFUSED, "status_code": 201, "response_model": EditDoneModel, "methods": ["POST"]}
+    told: dict[str, Any] = {
+        "responses": _REFUSED,
+        "status_code": 201,
+        "response_model": EditDoneModel,
+        "methods": ["POST"],
+    }
     router.add_api_route(
         f"/edits/{kind.id}",
         _adds(kind, body_of(kind, kind.added_fields, "Add")),

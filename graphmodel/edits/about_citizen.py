@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from graphmodel.edits.kinds import EditKind, End, Field, Given, Link, Sort, same
 from graphmodel.edits.people_kinds import PEOPLE
@@ -60,11 +60,11 @@ def added(
     ``links`` gives properties to the relation of a chosen field, ``also`` properties of the thing that no field asks for.
     """
     values = {**kind.preset, **_kept(kind, given), **(also or {})}
+    make: Any = kind.main
     if kind.is_relation:
         ends = _ends(kind, given, when.citizen)
-        return Written((kind.main(**ends, rel_key=when.identity, **values),))
-    main = kind.main(id=when.identity, **values)  # type: ignore[call-arg]
-    records: list[NodeType | RelationType] = [main]
+        return Written((make(**ends, rel_key=when.identity, **values),))
+    records: list[NodeType | RelationType] = [make(id=when.identity, **values)]
     me = End(kind.main.__name__, when.identity)
     records.append(r.Concerns(**_between(me, End("Citizen", when.citizen))))
     for field in kind.fields:
@@ -102,18 +102,19 @@ def _again(standing: Standing, values: Mapping[str, Any]) -> NodeType | Relation
     main = standing.kind.main
     must = {p.name for p in main.properties() if p.required and p.name in standing.row}
     row = {name: standing.row[name] for name in must} | dict(values)
+    make: Any = main
     if standing.pair is not None:
         start, end, key = standing.key
         ends = {"from_type": standing.pair.start, "from_id": start, "to_type": standing.pair.end, "to_id": end}
-        return main(**ends, rel_key=key, **row)
-    return main(id=standing.key[0], **row)  # type: ignore[call-arg]
+        return cast("RelationType", make(**ends, rel_key=key, **row))
+    return cast("NodeType", make(id=standing.key[0], **row))
 
 
 def _kept(kind: EditKind, given: Given) -> dict[str, Any]:
     return {n: v for n, v in given.items() if kind.field_named(n).kept and v is not None}
 
 
-def _ends(kind: EditKind, given: Given, citizen: str) -> dict[str, str]:
+def _ends(kind: EditKind, given: Given, citizen: str) -> dict[str, Any]:
     """Both ends of a relation: what was chosen, and the citizen."""
     ends = {kind.citizen_end: End("Citizen", citizen)} if kind.citizen_end else {}
     ends |= {field.end: given[field.name] for field in kind.fields if field.end is not None}
@@ -123,7 +124,7 @@ def _ends(kind: EditKind, given: Given, citizen: str) -> dict[str, str]:
     return _between(start, finish)
 
 
-def _between(start: End, finish: End) -> dict[str, str]:
+def _between(start: End, finish: End) -> dict[str, Any]:
     return {"from_type": start.label, "from_id": start.id, "to_type": finish.label, "to_id": finish.id}
 
 

@@ -100,7 +100,7 @@ def _ended(relation: type[RelationType], relay: Relay, rows: Sequence[Row]) -> I
 def _help(relay: Relay, identity: str) -> Iterator[Record]:
     yield from _ended(r.Helps, relay, relay.helps)
     if relay.newcomer is not None and not relay.helping:
-        given = {"role": relay.role} if relay.role else {}
+        given: dict[str, Any] = {"role": relay.role} if relay.role else {}
         ends = _ends(("Professional", relay.newcomer), ("Citizen", relay.citizen))
         yield r.Helps(**ends, rel_key=identity, valid_from=relay.day, **given)
 

@@ -53,7 +53,8 @@ async def stored(store: Store) -> Rows:
     """Everything that stands in the graph but the marks of changes; derived relations without their load."""
     found: Rows = {}
     pairs = [Pair(name, *ends) for name, kind in RELATIONS.items() for ends in kind.pairs]
-    for kind in (*(label for label in NODES if label not in ("Load", "SchemaState")), *pairs):
+    kinds: tuple[str | Pair, ...] = (*(label for label in NODES if label not in ("Load", "SchemaState")), *pairs)
+    for kind in kinds:
         word = kind if isinstance(kind, str) else "/".join(kind)
         table = await read_kind(store, kind, schema_of(kind).names)
         for row in table.to_pylist():

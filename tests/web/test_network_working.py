@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
@@ -377,7 +378,7 @@ async def test_who_may_not_see_the_citizen_gets_the_same_as_where_nobody_is(wind
                     continue
                 got = []
                 for home in (hidden, desk + "/network/" + "x" * 16):
-                    form = {"step": "see"} if method == "POST" else None
+                    form: Any = {"step": "see"} if method == "POST" else None
                     answer = await request.fetch(home + path, method=method, headers=headers, form=form)
                     got.append((answer.status, (await answer.text()).replace(home.removeprefix(desk), "/network/…")))
                 assert got[0] == got[1] and got[0][0] == 404, (seat, method, path)
