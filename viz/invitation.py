@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress, vText
-
 from viz.words import Language, Words
+
+if TYPE_CHECKING:
+    from icalendar import vCalAddress
 
 _COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _UTC = ZoneInfo("UTC")
@@ -62,6 +64,9 @@ def calendar_file(invitation: Invitation, language: Language) -> bytes:
 
     A file taken later takes the place of one taken before: it has the same name of the meeting and a higher number.
     """
+    # Late: it reads the rules of every time zone, and a service starts without it.
+    from icalendar import Calendar, Event
+
     words = Words(language)
     calendar = Calendar()
     calendar.add("prodid", "-//Skov//Netværksmøde//DA")
@@ -92,12 +97,16 @@ def calendar_file(invitation: Invitation, language: Language) -> bytes:
 
 
 def _guest(guest: Guest) -> vCalAddress:
+    from icalendar import vCalAddress, vText
+
     address = vCalAddress(f"mailto:{guest.email}")
     address.params["cn"] = vText(guest.name)
     return address
 
 
 def _asked(guest: Guest) -> vCalAddress:
+    from icalendar import vText
+
     address = _guest(guest)
     address.params["role"] = vText("CHAIR" if guest.chairs else "REQ-PARTICIPANT")
     address.params["partstat"] = vText("ACCEPTED" if guest.chairs else "NEEDS-ACTION")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-LATE = ("pandas", "openpyxl", "networkx", "scipy", "igraph", "ibis", "duckdb", "pyspark", "pyvis")
+LATE = (
+    *("pandas", "openpyxl", "networkx", "scipy", "igraph", "ibis", "duckdb", "pyspark"),
+    *("pyvis", "icalendar", "resvg_py", "fontTools"),
+)
 
 
 def test_a_service_does_not_import_what_only_loads_files_and_large_measures_need() -> None:
