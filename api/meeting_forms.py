@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -182,8 +182,3 @@ def _number(values: Mapping[str, str], name: str, wrong: dict[str, Sentence]) ->
     except ValueError:
         wrong[name] = _NUMBER
         return None
-
-
-def kept_ends(people: Iterable[End]) -> frozenset[str]:
-    """Those ticked as they stand in a form."""
-    return frozenset(f"{label}:{identity}" for label, identity in people)

@@ -145,7 +145,7 @@ def _followed(here: Around, meeting: MeetingHere) -> dict[str, str]:
     """By agreement the gap that is open about it, the worst of several: so it is followed up."""
     agreed = {one.thing.id for one in meeting.agreements}
     found: dict[str, str] = {}
-    for gap in here.gaps:
+    for gap in (gap for item in here.agenda().items for gap in item.gaps):
         for thing in gap.things:
             if thing.id in agreed:
                 found.setdefault(thing.id, gap.id)

@@ -1,4 +1,4 @@
-"""All that a meeting and a plan are made of, read in one trip: the citizen's network over the years and what the rules read."""
+"""All that a meeting and a plan are made of: the citizen's network over the years and what the rules read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from graphmodel.access.scope import Scope
 from graphmodel.questions.network import READS
 from graphmodel.questions.story import STORY
 from graphmodel.questions.story.asked import StoryQuestion
+from graphmodel.questions.story.helped_by import CITIZENS
 from graphmodel.rules.find import in_story
 from graphmodel.rules.gap import Gap
 from graphmodel.rules.story import Story, story_of
@@ -17,11 +18,21 @@ from graphmodel.store.port import Store
 
 WHOLE: tuple[StoryQuestion[Any], ...] = tuple(dict.fromkeys((*READS, *STORY)))
 """Every family of both."""
+_REST = tuple(family for family in WHOLE if family not in READS)
 
 
 async def whole_story(store: Store, scope: Scope, citizen: str, day: date) -> Story | None:
-    """The story of one citizen; None for one out of view. Store errors pass through."""
-    return await story_of(store, scope, citizen, day, WHOLE)
+    """The story of one citizen; None for one out of view. Store errors pass through.
+
+    In two trips: a server that has just started plans each question the first time it is asked, and a trip has its deadline.
+    """
+    network = await story_of(store, scope, citizen, day, READS)
+    rest = await story_of(store, scope, citizen, day, _REST) if network is not None else None
+    if network is None or rest is None:
+        return None
+    read = ((network, (CITIZENS, *READS)), (rest, _REST))
+    rows = {family.id: story.of(family) for story, families in read for family in families if story.has(family)}
+    return Story(citizen, day, rows)
 
 
 def open_gaps(story: Story, near: Surroundings) -> tuple[Gap, ...]:
