@@ -217,8 +217,8 @@ def name_of(desk: Desk, standing: Standing) -> Sentence:
         if own is not None:
             return own
         row = standing.row
-        told = row.get("title") or row.get("fact") or ""
-        return Sentence(str(told), str(told)) if told else standing.kind.title
+        told = ": ".join(str(row[name]) for name in ("title", "fact", "found") if row.get(name))
+        return Sentence(told, told) if told else standing.kind.title
     ends = (End(standing.pair.start, standing.key[0]), End(standing.pair.end, standing.key[1]))
     shown = [desk.name_of(end) for end in ends if end.label != "Citizen"]
     return Sentence(" – ".join(one.da for one in shown), " – ".join(one.en for one in shown))

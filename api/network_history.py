@@ -33,9 +33,9 @@ _TITLES: Mapping[str, Sentence] = {
 }
 _CHANGED = Sentence("Ændret", "Changed")
 _ROLES: Mapping[str, Sentence] = {
-    Role.COORDINATOR.value: Sentence("koordinator", "coordinator"),
-    Role.LEADER.value: Sentence("leder", "leader"),
-    Role.PROFESSIONAL.value: Sentence("fagperson", "professional"),
+    Role.COORDINATOR.value: Sentence("en koordinator", "a coordinator"),
+    Role.LEADER.value: Sentence("en leder", "a leader"),
+    Role.PROFESSIONAL.value: Sentence("en fagperson", "a professional"),
 }
 
 

@@ -139,7 +139,7 @@ async def test_added_changed_ended_and_undone_step_by_step(around: httpx.AsyncCl
     assert await stored(store) != after_changing
     history = (await around.get("/api/citizens/pernille/history")).json()
     assert [one["id"] for one in history] == [ended.json()["edit"], changed.json()["edit"], done["edit"]]
-    assert all(one["things"] and one["by"]["da"] == "koordinator" for one in history)
+    assert all(one["things"] and one["by"]["da"] == "en koordinator" for one in history)
     for edit, state in ((ended, after_changing), (changed, after_adding), (added, before)):
         undone = await around.post(f"/api/edits/{edit.json()['edit']}/undo")
         assert undone.status_code == 201, undone.text

@@ -51,6 +51,11 @@ class FieldView:
         return self.texts[0] if self.texts else ""
 
     @property
+    def asks_for_people(self) -> bool:
+        """Whether professionals or units are looked for, and not topics or offers."""
+        return "professional" in self.search or "unit" in self.search
+
+    @property
     def more_ticked(self) -> bool:
         """Whether something is ticked among those that are folded away."""
         return any(option.id in self.texts for option in (*self.meant, *self.options)[FEW:])
