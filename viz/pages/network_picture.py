@@ -24,6 +24,7 @@ from viz.pages.frame import Frame
 from viz.sectors import SectorStyle, SectorStyles
 from viz.words import Words
 
+_NOTHING = Markup("")
 ONLY = ("known", "missing")
 """Whom one may want to see alone: those the reader knows, those who must talk and do not."""
 
@@ -209,9 +210,14 @@ class NetworkView:
         """The links whose ends are both shown."""
         return (tie for tie in self.scene.ties if tie.one in self.shown and tie.other in self.shown)
 
-    def spans(self, here: Here) -> str | None:
-        """The days of something, where there is a slider."""
-        return self.scene.spans(here)
+    def days(self, here: Here) -> Markup:
+        """The days of something as the slider reads them, as an attribute; nothing where there is no slider."""
+        return self.marked(self.scene.spans(here))
+
+    @staticmethod
+    def marked(spans: str | None) -> Markup:
+        """Days as an attribute."""
+        return _NOTHING if spans is None else Markup(f' data-spans="{spans}"')  # noqa: S704 – days and slashes
 
     # --- the list ---
 

@@ -9,6 +9,10 @@ from graphmodel.access.scope import visible
 from graphmodel.questions.question import AT, valid
 from graphmodel.questions.story.asked import story_question
 
+BEGUN_AT_KEY = "t.status IS NOT NULL"
+"""True of every task. With it the embedded engine (0.22) begins at the citizen's key; without, it reads every holder there is:
+6.7 ms instead of 0.4 ms on two hundred thousand citizens."""
+
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
@@ -59,7 +63,7 @@ MATTER_TOPICS = story_question(
     "Which unit a task belongs to follows from its topic.",
     f"""
 MATCH (c:Citizen)<-[:CONCERNS]-(t:Task)-[a:ABOUT]->(e:Topic)
-WHERE {visible("c")} AND {valid("a")}
+WHERE {visible("c")} AND {valid("a")} AND {BEGUN_AT_KEY}
 RETURN c.id AS citizen, t.id AS task, e.id AS topic""",
     MatterTopicRow,
     (AT,),
@@ -88,7 +92,7 @@ MATTER_HOLDERS = story_question(
     "Who holds what, and since when (case 14).",
     f"""
 MATCH (c:Citizen)<-[:CONCERNS]-(t:Task)<-[h:HOLDS]-(p:Professional|Organisation)
-WHERE {visible("c")}
+WHERE {visible("c")} AND {BEGUN_AT_KEY}
 RETURN c.id AS citizen, t.id AS task, p.id AS holder, label(p) AS kind, h.aspect AS aspect, h.accepted AS accepted,
        h.asked_on AS asked_on, h.valid_from AS since, h.valid_to AS until, h.rel_key AS rel_key""",
     MatterHolderRow,
