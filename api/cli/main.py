@@ -15,6 +15,7 @@ from api.cli.network import network
 from api.cli.refer import refer
 from api.cli.refusals import refusals
 from api.cli.serve import demo, serve
+from api.cli.silos import silos
 from api.cli.summary import summary
 from api.cli.who import who
 from api.cli.words import hint, speak_utf8
@@ -27,7 +28,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (who, gaps, network, figures, refer, refusals, demo, serve, load, template, generate, summary, health):
+for command in (
+    who,
+    gaps,
+    network,
+    figures,
+    refer,
+    refusals,
+    silos,
+    demo,
+    serve,
+    load,
+    template,
+    generate,
+    summary,
+    health,
+):
     app.command()(command)
 
 

@@ -152,16 +152,20 @@ class Reader:
         whole[:count] = 1
         matrix, right = _matrix([*self._rows, *more], len(goal))
         held = [LinearConstraint(matrix, -inf, right)] if len(right) else []
-        answer = milp(
-            goal,
-            integrality=whole,
-            bounds=Limits(lowest, 10 * self._finite),
-            constraints=held,
-            options={"mip_rel_gap": _GOOD_ENOUGH if more else 0.0},
-        )
-        if answer.status != 0 or answer.x is None:
-            raise NotSolved(answer.message)
-        found = np.round(answer.x[:count])
+        # Without asking for whole numbers first: sums in a tree give them by themselves, in a tenth of the time.
+        for integrality in (np.zeros_like(whole), whole):
+            answer = milp(
+                goal,
+                integrality=integrality,
+                bounds=Limits(lowest, 10 * self._finite),
+                constraints=held,
+                options={"mip_rel_gap": _GOOD_ENOUGH if more else 0.0},
+            )
+            if answer.status != 0 or answer.x is None:
+                raise NotSolved(answer.message)
+            found = np.round(answer.x[:count])
+            if np.allclose(found, answer.x[:count], rtol=0, atol=_NEAR):
+                break
         self._low, self._high = np.minimum(self._low, found), np.maximum(self._high, found)
         return float(answer.fun)
 

@@ -45,9 +45,11 @@ class Publication:
     """Everything that is shown together: the numbers of each cell, and how cells are connected.
 
     ``citizens`` names the numbers that count citizens, the first of them all citizens the cell is about: that one decides,
-    must stand in each cell, and is 0 only where nobody is. ``at_most``: pairs of numbers of which the first never exceeds
-    the second. ``open_zero``: numbers that may be known to be 0, because they say something of professionals, not of
-    citizens. ``ValueError`` when a total names a cell that is not there, or the numbers contradict what is said of them.
+    must stand in each cell, and is 0 only where nobody is; a cell is small when any of them is. ``at_most``: pairs of
+    numbers of which the first never exceeds the second. ``open_zero``: numbers that may be known to be 0, because they say
+    something of professionals, not of citizens. ``anyway``: cells that are hidden for another reason, perhaps of nobody.
+
+    ``ValueError`` when a total names a cell that is not there, or the numbers contradict what is said of them.
     """
 
     cells: Mapping[Key, Mapping[str, int]]
@@ -56,6 +58,7 @@ class Publication:
     at_most: tuple[tuple[str, str], ...] = ()
     open_zero: frozenset[str] = frozenset()
     fewest: int = FEWEST_CITIZENS
+    anyway: frozenset[Key] = frozenset()
     _of: dict[Key, list[Total]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -75,8 +78,9 @@ class Publication:
         return self.cells[key][self.citizens[0]]
 
     def small(self, key: Key) -> bool:
-        """Whether a cell must be hidden for its own sake."""
-        return 0 < self.count(key) < self.fewest
+        """Whether a cell must be hidden for its own sake: any number of citizens in it is small."""
+        numbers = self.cells[key]
+        return any(0 < numbers[name] < self.fewest for name in self.citizens if name in numbers)
 
     def _check(self) -> None:
         for total in self.totals:
@@ -98,12 +102,12 @@ class Publication:
 
 
 def hidden_cells(publication: Publication) -> frozenset[Key]:
-    """The cells to hide: the small ones, and those without which the small ones could be worked out.
+    """The cells to hide: the small ones, those hidden anyway, and whatever these could be worked out from.
 
     Of several cells that would do, the one with the fewest citizens goes first, so that little is lost; a cell of 0 never goes.
     """
-    hidden = {key for key in publication.cells if publication.small(key)}
-    unsure = set(hidden)
+    hidden = {key for key in publication.cells if publication.small(key)} | publication.anyway
+    unsure = {key for key in hidden if publication.count(key)}
     while unsure:
         more: set[Key] = set()
         for component in _components(publication, hidden, unsure):
@@ -146,14 +150,14 @@ def _demands(publication: Publication, component: set[Key]) -> list[Demand]:
     first = publication.citizens[0]
     found = []
     for key in sorted(component, key=lambda one: (publication.count(one), str(one))):
-        if publication.small(key):
-            least = _least(publication, key)
-            found.append(Demand((key, first), publication.fewest - least + 1, least))
-        else:
-            found.append(Demand((key, first), publication.fewest))
         for name, value in publication.cells[key].items():
-            if name != first and not (value == 0 and name in publication.open_zero):
-                found.append(Demand((key, name), 2))
+            if value == 0 and (name in publication.open_zero or key in publication.anyway):
+                continue
+            if name == first and value < publication.fewest:
+                least = _least(publication, key)
+                found.append(Demand((key, name), publication.fewest - least + 1, least))
+            else:
+                found.append(Demand((key, name), publication.fewest if name in publication.citizens else 2))
     return found
 
 
@@ -161,7 +165,8 @@ def _least(publication: Publication, key: Key) -> int:
     """What a cell holds at least, since each of its parts that is not 0 holds somebody."""
     first = publication.citizens[0]
     made_of = [t.parts for t in publication.totals_of(key) if t.whole == key and first in t.adds]
-    return max([1, *(sum(_least(publication, part) for part in parts if publication.count(part)) for parts in made_of)])
+    held = [[p for p in parts if publication.count(p) and p not in publication.anyway] for parts in made_of]
+    return max([1, *(sum(_least(publication, part) for part in parts) for parts in held)])
 
 
 def _next(publication: Publication, hidden: set[Key], key: Key, name: str) -> set[Key]:
@@ -214,7 +219,7 @@ def _reader(publication: Publication, hidden: set[Key], component: set[Key]) -> 
     numbers = [(key, name) for key in component for name in publication.cells[key]]
     first = publication.citizens[0]
     reader = Reader(
-        {number: 1 if number[1] == first else 0 for number in numbers},
+        {(key, name): int(name == first and key not in publication.anyway) for key, name in numbers},
         {(key, name): publication.cells[key][name] for key, name in numbers},
     )
     for key in component:
