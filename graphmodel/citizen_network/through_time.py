@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from graphmodel.citizen_network.going_on import spans_of_matters
 from graphmodel.citizen_network.network import WINDOW, CitizenNetwork
@@ -14,6 +15,7 @@ from graphmodel.questions.network.bonds import ACQUAINTED
 from graphmodel.questions.network.matters import MATTER_HOLDERS, MATTERS
 from graphmodel.questions.network.meetings import MEETINGS
 from graphmodel.questions.network.people import HELP, RELATIVES, STAFF
+from graphmodel.questions.story.asked import StoryQuestion
 from graphmodel.questions.story.helped_by import COORDINATORS
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
@@ -48,12 +50,16 @@ def _different(networks: Iterable[CitizenNetwork]) -> Iterator[CitizenNetwork]:
 
 def _changes(story: Story, near: Surroundings) -> Iterator[date]:
     """Days on which the network may look different from the day before: when something begins, or the day after it ended."""
-    for row in (*story.of(HELP), *story.of(COORDINATORS)):
-        yield from _begins_and_ends(row.since, row.until)
-        if row.since is not None and row.since < date.max - _AGES:
-            yield row.since + _AGES
-    for held in (*story.of(STAFF), *story.of(MATTER_HOLDERS), *story.of(RELATIVES), *story.of(ACQUAINTED)):
-        yield from _begins_and_ends(held.since, held.until)
+    helped = [(row.since, row.until) for row in story.of(HELP)]
+    helped += [(row.since, row.until) for row in story.of(COORDINATORS)]
+    for since, until in helped:
+        yield from _begins_and_ends(since, until)
+        if since is not None and since < date.max - _AGES:
+            yield since + _AGES
+    dated: tuple[StoryQuestion[Any], ...] = (STAFF, MATTER_HOLDERS, RELATIVES, ACQUAINTED)
+    for family in dated:
+        for held in story.of(family):
+            yield from _begins_and_ends(held.since, held.until)
     for task in story.of(MATTERS):
         yield from (day for day in (task.opened_on, task.closed_on, task.postponed_to) if day is not None)
     for first, last in spans_of_matters(story):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -13,6 +13,7 @@ from graphmodel.citizen_network.on_day import network_on, network_story
 from graphmodel.citizen_network.through_time import networks_through
 from graphmodel.rules.surroundings import read_surroundings
 from graphmodel.schema import relations as r
+from graphmodel.schema.base import NodeType
 from graphmodel.schema.contacts import Contact, Meeting
 from graphmodel.schema.people import Citizen, Relative
 from graphmodel.schema.tasks import Task
@@ -40,7 +41,7 @@ def call(name: str, days: int, sender: object, receiver: object, channel: str = 
     return [contact, link(r.Concerns, contact, PERNILLE), *ends]
 
 
-async def pernille(store: Store, records: list[Record], day: date = DAY) -> CitizenNetwork:
+async def pernille(store: Store, records: Sequence[Record], day: date = DAY) -> CitizenNetwork:
     """Her network on a day, with more in the forest."""
     await plant(store, (*NODES, *LINKS, *records))
     story = await network_story(store, Scope.everyone(), "pernille", DAY)
@@ -185,8 +186,9 @@ class NetworkGrower(StoryGrower):
             task = self.story(
                 Task, 10 + n, title="Lukket", status="done", opened_on=self.ago(120, 180), closed_on=self.ago(0, 30, 60)
             )
-            for who in self.some([*self.people, *self.units], 0, 2):
-                self.link(r.Holds, who, task, valid_from=self.maybe_ago(0.7, 60, 90), **self.over(0.2))
+            holders: list[NodeType] = [*self.people, *self.units]
+            for holder in self.some(holders, 0, 2):
+                self.link(r.Holds, holder, task, valid_from=self.maybe_ago(0.7, 60, 90), **self.over(0.2))
 
     def _grow_people(self) -> None:
         super()._grow_people()

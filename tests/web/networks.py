@@ -77,7 +77,7 @@ def grown(seed: int, most: int) -> CitizenNetwork:
     draw = Random(seed)
     number = draw.randint(0, most)
     places = [(f"u{n}", draw.choice(SECTORS)) for n in range(max(1, number // 2))]
-    helpers = []
+    helpers: list[Helper] = []
     for n in range(number):
         unit, sector = draw.choice(places) if draw.random() < 0.93 else (None, None)
         itself = unit is not None and draw.random() < 0.05 and all(one.thing.id != unit for one in helpers)

@@ -92,9 +92,13 @@ def test_everything_is_there_and_inside(recipe: Recipe) -> None:
             assert one.rect.holds(pill.rect)
         for a, b in combinations([pill.rect for pill in one.pills], 2):
             assert not a.overlaps(b)
-    assert sorted(one.tie.key for one in picture.ways.ties) == sorted(tie.key for tie in scene.ties)
+    assert sorted(tie.tie.key for tie in picture.ways.ties) == sorted(tie.key for tie in scene.ties)
     assert sorted(one.key for one in picture.ways.threads) == sorted(unit.key for unit in scene.units)
+    for drawn_tie in picture.ways.ties:
+        for x, y in [point for points in drawn_tie.points for point in points]:
+            assert picture.places.whole.holds(Rect(x, y, 0, 0))
     for label in picture.ways.labels:
+        assert picture.places.whole.holds(label.rect)
         assert any(low + 6 < label.rect.x and label.rect.right < high - 6 for low, high in (LEFT, RIGHT))
 
 
@@ -177,12 +181,13 @@ def test_who_comes_tomorrow_moves_nothing_before_them(
     network = grown(*seed)
     here = [(one.unit, one.sector) for one in network.helpers if one.unit]
     unit, sector = here[0] if known_unit and here else ("u-new", sector)
-    new = helper("new", unit, sector, since=DAY + timedelta(days=1))
+    tomorrow = DAY + timedelta(days=1)
+    new = helper("new", unit, sector, since=tomorrow)
     after = replace(
         network,
         helpers=(*network.helpers, new),
         units={**network.units, unit: network.units.get(unit, Thing("Organisation", unit, "Ny enhed"))},
-        first_come={"u-new": new.since, **network.first_come, "new": new.since},
+        first_come={"u-new": tomorrow, **network.first_come, "new": tomorrow},
     )
     old, now = drawn(network).places.by_key(), drawn(after).places.by_key()
     new_here = [one for key, one in now.items() if key not in old]

@@ -186,9 +186,9 @@ class _Layout:
         bottom = max(one.rect.bottom for one in placed)
         first = min(one.rect.x for one in placed)
         last = max(one.rect.right for one in placed)
-        # Where a side is empty its corridor is kept: links within the middle column need it.
-        first = min(first, -CORRIDOR * 0.6)
-        last = max(last, GROVE_WIDTH + CORRIDOR * 0.6)
+        if any(one.kind == "unit" for one in middle):
+            # Links of the middle column run in both corridors, also where nothing lies beyond.
+            first, last = min(first, -CORRIDOR), max(last, GROVE_WIDTH + CORRIDOR)
         whole = Rect(first - MARGIN, -MARGIN, last - first + 2 * MARGIN, bottom + 2 * MARGIN)
         return Places(tuple(placed), whole, tuple(_free(middle, whole)))
 

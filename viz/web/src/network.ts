@@ -33,6 +33,8 @@ export class LiveNetwork {
     this.tree = this.makeTree();
     for (const node of this.svg.querySelectorAll<SVGElement>("[data-key]")) this.addNode(node);
     this.addTools();
+    const frame = this.svg.parentElement as HTMLElement;
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
     section.addEventListener("click", (event) => this.followed(event));
   }
 
@@ -82,9 +84,15 @@ export class LiveNetwork {
 
   /** Move to somebody: their line gets the focus, and so their card is shown. */
   goTo(key: string): void {
-    const index = this.tree.items.findIndex((item) => item.dataset["nodes"] === key && item.querySelector("a") !== null);
-    if (index >= 0) this.tree.focus(index);
-    else this.choose([key], this.nodes.get(key)?.getAttribute("aria-label") ?? "");
+    const line = this.tree.items.find((item) => item.dataset["nodes"] === key && item.querySelector("a") !== null);
+    if (line) {
+      // The page stays where it is; the list shows the line, and a card below the picture comes into view.
+      line.focus({ preventScroll: true });
+      const list = line.parentElement as HTMLElement;
+      const top = line.offsetTop - list.offsetTop;
+      if (top < list.scrollTop || top > list.scrollTop + list.clientHeight - line.clientHeight) list.scrollTop = top - 40;
+      this.cards.get(key)?.scrollIntoView?.({ block: "nearest" });
+    } else this.choose([key], this.nodes.get(key)?.getAttribute("aria-label") ?? "");
   }
 
   private show(index: number): void {
