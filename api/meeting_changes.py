@@ -61,11 +61,17 @@ async def call_meeting(around: Around, seat: str, asked: MeetingAsked) -> tuple[
     return identity, identity
 
 
-async def change_seats(around: Around, seat: str, meeting: MeetingHere, people: Sequence[End]) -> str:
-    """Others at the table; the id of the change."""
-    _known(around, people)
-    before = [(one.label, one.id) for one in meeting.people]
-    come, leave = records.ends_of(people, before)
+async def change_seats(
+    around: Around, seat: str, meeting: MeetingHere, people: Sequence[End], seen: Sequence[End] | None = None
+) -> str:
+    """Others at the table; the id of the change.
+
+    ``seen`` are those who stood there when the list was read: who somebody else put down or took off meanwhile stays so.
+    """
+    stands = [(one.label, one.id) for one in meeting.people]
+    come, leave = records.ends_of(people, stands if seen is None else seen)
+    come, leave = [one for one in come if one not in stands], [one for one in leave if one in stands]
+    _known(around, [*come, *people])
     if not people:
         raise ActionRefused("Der skal være nogen ved bordet.", "Somebody must be at the table.")
     if not come and not leave:
@@ -75,9 +81,21 @@ async def change_seats(around: Around, seat: str, meeting: MeetingHere, people: 
     return identity
 
 
-async def move(around: Around, seat: str, meeting: MeetingHere, held_at: datetime, place: str | None) -> str:
-    """Another time or place; the id of the change."""
+def mark_of_when(meeting: MeetingHere) -> str:
+    """What tells one time and place of a meeting from another."""
+    return mark_of(f"{meeting.row.held_at.isoformat()} {meeting.row.place or ''}")
+
+
+async def move(
+    around: Around, seat: str, meeting: MeetingHere, held_at: datetime, place: str | None, seen: str | None = None
+) -> str:
+    """Another time or place; the id of the change. ``seen`` is the mark of those that were read, where it is known."""
     _moment(around, held_at)
+    if seen is not None and seen != mark_of_when(meeting):
+        raise ActionRefused(
+            "En anden har flyttet mødet imens. Se, hvornår det nu er, og flyt det igen, hvis det stadig er rigtigt.",
+            "Somebody else has moved the meeting meanwhile. See when it is now, and move it again if that is still right.",
+        )
     if (held_at, _place(place)) == (meeting.row.held_at, meeting.row.place):
         raise ActionRefused("Det er tid og sted nu.", "That is its time and place now.")
     identity = uuid4().hex

@@ -37,9 +37,9 @@ def texts_of(sent: FormData) -> dict[str, str]:
     return found
 
 
-def seats_of(sent: FormData) -> tuple[End, ...]:
+def seats_of(sent: FormData, name: str = "seat") -> tuple[End, ...]:
     """Who was ticked, label and id."""
-    return tuple(end for value in sent.getlist("seat") if isinstance(value, str) and (end := _end(value)) is not None)
+    return tuple(end for value in sent.getlist(name) if isinstance(value, str) and (end := _end(value)) is not None)
 
 
 def _end(text: str) -> End | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from api.citizen_desk import MAY_EDIT
 from api.gap_history import told_of
 from api.gap_reader import Reader
-from api.meeting_changes import mark_of
+from api.meeting_changes import mark_of, mark_of_when
 from api.network_meetings import Around, around, reference_of
 from api.plan_changes import planned_today
 from graphmodel.citizen_network.conflicts import MOST_A_WEEK
@@ -107,18 +107,26 @@ async def preparing(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The list of who comes as somebody left it: who is ticked, and who stood there when it was read."""
+
+    ticked: tuple[End, ...]
+    seen: tuple[End, ...]
+
+
 async def one_meeting(
     reader: Reader,
     here: Around,
     address: str,
     meeting: MeetingHere,
     *,
-    ticked: Collection[End] | None = None,
+    list_: Listed | None = None,
     form: DeedForm | None = None,
     notice: Notice | None = None,
     meanwhile: str | None = None,
 ) -> MeetingContent:
-    """The page of one meeting. Store errors pass through."""
+    """The page of one meeting; ``list_`` is that of who comes where its form goes on. Store errors pass through."""
     table = await here.table()
     content = MeetingContent(
         name=here.name,
@@ -127,11 +135,13 @@ async def one_meeting(
         now=reader.now,
         meeting=meeting,
         table=table,
-        chairs=chairs_of(here, table, ends(meeting.people) if ticked is None else ticked),
+        chairs=chairs_of(here, table, list_.ticked if list_ else ends(meeting.people)),
         agenda=here.agenda(without=meeting.id),
         cards=await here.cards(meeting.people),
         strands=here.strands,
         mark=mark_of(meeting.row.minutes),
+        when_mark=mark_of_when(meeting),
+        seen=tuple(f"{label}:{one}" for label, one in (list_.seen if list_ else ends(meeting.people))),
         may_edit=may_edit(reader),
         agreed={one.thing.id: reference_of(address, one.thing.id) for one in meeting.agreements},
         gaps=_followed(here, meeting),

@@ -14,7 +14,7 @@ from api.gap_actions import ActionRefused
 from api.gap_reader import Reader
 from api.meeting_changes import MinutesMeanwhile, agree, call_meeting, change_seats, move, settle, write_minutes
 from api.meeting_forms import read_agreement, read_call, read_seat, read_when, seats_of, texts_of
-from api.meeting_screens import around_address, came_back, may_edit, meeting_at, one_meeting, preparing
+from api.meeting_screens import Listed, around_address, came_back, may_edit, meeting_at, one_meeting, preparing
 from api.network_meetings import Around, reference_of
 from api.routes.gap_pages import refusal, status_of
 from api.routes.network_pages import CitizenAddress, nowhere, reader_of
@@ -139,16 +139,18 @@ async def seats(request: Request, address: CitizenAddress, reference: Reference)
     if isinstance(found, Response):
         return found
     reader, here, sent, held = found
-    ticked = seats_of(sent)
+    ticked, seen = seats_of(sent), seats_of(sent, "was")
     if sent.get("do") == "add":
         form, ticked = await _added(here, sent, ticked)
-        content = await one_meeting(reader, here, address, held, ticked=ticked, form=form)
+        content = await one_meeting(reader, here, address, held, list_=Listed(ticked, seen), form=form)
         return await _one(request, reader, content, 422 if form.wrong else 200)
     form = DeedForm("seats", texts_of(sent))
     try:
-        edit = await change_seats(here, reader.seat, held, ticked)
+        edit = await change_seats(here, reader.seat, held, ticked, seen)
     except REFUSED as error:
-        content = await one_meeting(reader, here, address, held, ticked=ticked, form=form, notice=refusal(error))
+        content = await one_meeting(
+            reader, here, address, held, list_=Listed(ticked, seen), form=form, notice=refusal(error)
+        )
         return await _one(request, reader, content, status_of(error))
     return _back(request, address, reference, edit)
 
@@ -164,7 +166,7 @@ async def when(request: Request, address: CitizenAddress, reference: Reference) 
     if held_at is None:
         return await _one(request, reader, await one_meeting(reader, here, address, held, form=form), 422)
     try:
-        edit = await move(here, reader.seat, held, held_at, form.values.get("place"))
+        edit = await move(here, reader.seat, held, held_at, form.values.get("place"), form.values.get("seen"))
     except REFUSED as error:
         content = await one_meeting(reader, here, address, held, form=form, notice=refusal(error))
         return await _one(request, reader, content, status_of(error))

@@ -31,7 +31,7 @@ def demo_site(folder: Path) -> Iterator[str]:
 
 def network_of(site: str, citizen: str) -> str:
     """The address of a citizen's network."""
-    with httpx.Client(base_url=site, cookies={"skov_role": "coordinator"}) as client:
+    with httpx.Client(base_url=site, cookies={"skov_role": "coordinator"}, timeout=60) as client:
         found = client.get("/network")
         token = re.search(r'name="form_token" value="([^"]+)"', found.text)
         sent = {"citizen_id": citizen, **({"form_token": token[1]} if token else {})}

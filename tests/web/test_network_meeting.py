@@ -235,6 +235,36 @@ async def test_two_write_the_minutes_at_once_and_nothing_is_lost(windows: Window
     await expect(page.locator("#noted")).to_contain_text("Det ligner et cpr-nummer.")
 
 
+async def test_two_change_the_table_at_once_and_the_later_move_is_told(windows: Windows, demo: str) -> None:
+    """Who the other put down stays; a meeting moved meanwhile is not moved back unseen."""
+    _, page = await at(windows, demo, "sille", "/meeting")
+    await call(page, 6)
+    address = page.url.split("?")[0]
+    other = await (await seated(windows, demo)).page()
+    for one in (page, other):
+        await one.goto(address)
+        await one.locator(".deed", has_text="Skift, hvem der er med").locator("summary").first.click()
+    for one, name in ((page, "Jan Krogh"), (other, "Mette Krag")):
+        await one.get_by_label("En til: skriv navnet").fill(name)
+        await one.get_by_role("button", name="Sæt på listen").click()
+        await expect(seat(one, name).get_by_role("checkbox")).to_be_checked()
+    for one in (page, other):
+        await one.get_by_role("button", name="Gem, hvem der er med").click()
+        await expect(one.locator("#noted")).to_contain_text("Ændret, hvem der er med til mødet")
+    await expect(other.locator(".table-list")).to_contain_text("Jan Krogh")
+    await expect(other.locator(".table-list")).to_contain_text("Mette Krag")
+    for one in (page, other):
+        await one.goto(address)
+        await one.locator(".deed", has_text="Flyt mødet").locator("summary").first.click()
+    await page.locator("#move-day").fill(ahead(7))
+    await page.get_by_role("button", name="Gem tid og sted").click()
+    await expect(page.locator("#noted")).to_contain_text("Mødet er flyttet")
+    await other.locator("#move-day").fill(ahead(9))
+    await other.get_by_role("button", name="Gem tid og sted").click()
+    await expect(other.locator("#noted")).to_contain_text("En anden har flyttet mødet imens.")
+    await expect(other.locator("#move-day")).to_have_value(ahead(9))
+
+
 @both
 async def test_kenneth_knitted_side_by_side_adopted_and_undone(windows: Windows, demo: str, script: bool) -> None:
     """Case 5: what is planned one after the other is laid side by side; shorter; adopted at a meeting; taken back."""

@@ -81,7 +81,8 @@ class MeetingsContent:
 class MeetingContent:
     """One meeting.
 
-    ``mark`` tells the state of the minutes that are shown, ``meanwhile`` is what somebody else wrote since they were read.
+    ``mark`` tells the state of the minutes that are shown, ``when_mark`` that of time and place, ``seen`` who was read to come,
+    ``meanwhile`` is what somebody else wrote since they were read.
     ``cards`` has numbers by professional; ``without_address`` are those a calendar cannot ask. ``agreed`` has the reference of
     each agreement, ``responsible`` who can be chosen as the one who has it.
     """
@@ -97,6 +98,8 @@ class MeetingContent:
     cards: Mapping[str, CardRow]
     strands: tuple[Strand, ...]
     mark: str
+    when_mark: str
+    seen: tuple[str, ...]
     may_edit: bool
     agreed: Mapping[str, str]
     gaps: Mapping[str, str] = field(default_factory=dict)
