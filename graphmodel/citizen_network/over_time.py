@@ -13,16 +13,38 @@ from graphmodel.citizen_network.time_line import Axis, Lane, Line, Mark, Reach, 
 from graphmodel.citizen_network.time_matters import pause_lines, referral_lines, task_lines, wanted_lines
 from graphmodel.citizen_network.time_people import handover_line, helper_lines, meeting_line
 from graphmodel.citizen_network.time_running import appointments_line, passive_line
+from graphmodel.measures.figures import READS as FIGURE_READS
 from graphmodel.questions.network import READS as NETWORK_READS
-from graphmodel.questions.story import FIGURES, STORY
 from graphmodel.questions.story.asked import StoryQuestion
 from graphmodel.rules.find import in_story
 from graphmodel.rules.gap import Gap
+from graphmodel.rules.registry import BY_ID
+from graphmodel.rules.rule import Rule
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
 
-READS: tuple[StoryQuestion[Any], ...] = tuple(dict.fromkeys((*NETWORK_READS, *STORY, *FIGURES)))
-"""What the time line and the figures beside it read of a citizen's story: everything."""
+SPEAK: tuple[Rule, ...] = tuple(
+    BY_ID[name]
+    for name in (
+        "chain_too_long",
+        "untold_start",
+        "untold_change",
+        "untold_ending",
+        "passive_period",
+        "plan_stands_still",
+        "opposed_goals",
+        "pause_without_owner",
+        "referral_bounced",
+        "referral_refused",
+        "referral_lost",
+        "referral_unfit",
+    )
+)
+"""The rules that say something of a line which the line does not say itself."""
+READS: tuple[StoryQuestion[Any], ...] = tuple(
+    dict.fromkeys((*NETWORK_READS, *FIGURE_READS, *(family for rule in SPEAK for family in rule.reads)))
+)
+"""What the time line and the figures beside it read of a citizen's story."""
 
 
 def time_line(story: Story, near: Surroundings, reach: Reach = Reach.YEAR, on: date | None = None) -> TimeLine:
@@ -40,7 +62,7 @@ def time_line(story: Story, near: Surroundings, reach: Reach = Reach.YEAR, on: d
 
 def _lines(story: Story, near: Surroundings) -> tuple[Line, ...]:
     """All lines but the passive periods, which depend on the days shown; kept with the story."""
-    return story.once("time_lines", lambda: tuple(_with_cares(_made(story, near), in_story(story, near))))
+    return story.once("time_lines", lambda: tuple(_with_cares(_made(story, near), in_story(story, near, SPEAK))))
 
 
 def _made(story: Story, near: Surroundings) -> Iterable[Line]:
@@ -76,10 +98,6 @@ def _is_shown(line: Line, axis: Axis) -> bool:
     return not (line.bars or line.marks) or line.touches(axis.first, axis.last)
 
 
-_SAID_ALREADY = frozenset({"start_unknown", "six_months_without_start", "waiting_too_long"})
-"""Rules whose finding is what the line itself says: it waits, so long, and nobody knows until when."""
-
-
 def _with_cares(lines: Iterable[Line], gaps: Iterable[Gap]) -> Iterable[Line]:
     """Each line with what rules of missing responsibility say about its thing, in their own words."""
     about: dict[tuple[str, str], list[Gap]] = {}
@@ -87,10 +105,9 @@ def _with_cares(lines: Iterable[Line], gaps: Iterable[Gap]) -> Iterable[Line]:
         for thing in gap.things:
             about.setdefault((thing.label, thing.id), []).append(gap)
     for line in lines:
-        # What rules find about a task is what its line shows already.
-        found = about.get((line.thing.label, line.thing.id), ()) if line.thing and line.lane is not Lane.TASKS else ()
+        found = about.get((line.thing.label, line.thing.id), ()) if line.thing else ()
         own = () if any(gap.rule == "opposed_goals" for gap in found) else line.cares
-        words = dict.fromkeys((*own, *(gap.words for gap in found if gap.rule not in _SAID_ALREADY)))
+        words = dict.fromkeys((*own, *(gap.words for gap in found)))
         untold = any(gap.rule == "untold_ending" for gap in found)
         yield replace(line, cares=tuple(words), marks=tuple(_marked(line.marks, untold=untold)))
 

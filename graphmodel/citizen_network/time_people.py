@@ -132,8 +132,8 @@ def meeting_line(story: Story, on: date) -> Iterator[Line]:
     if not meetings:
         return
     seats: defaultdict[str, set[str]] = defaultdict(set)
-    for row in story.of(MEETING_PEOPLE):
-        seats[row.meeting].add(row.who)
+    for seat in story.of(MEETING_PEOPLE):
+        seats[seat.meeting].add(seat.who)
     held = sum(row.held_at.date() <= on for row in meetings)
     n = counted(held, ("møde holdt", "møder holdt"), ("meeting held", "meetings held"))
     to_come = len(meetings) - held

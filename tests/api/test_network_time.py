@@ -25,8 +25,12 @@ TODAY = date(2026, 3, 3)
 
 
 @pytest_asyncio.fixture
-async def client(store: Store, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    """Pernille waits for a course decided 50 days ago; Pia left her 20 days ago, Bente came 10 days ago."""
+async def client(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
+    """Pernille waits for a course decided 50 days ago; Pia left her 20 days ago, Bente came 10 days ago.
+
+    A cold server plans each question of a story for the first time: it is waited for.
+    """
+    monkeypatch.setattr("graphmodel.rules.story._DEADLINE_FOR_FEW", 120.0)
     today = danish_now().date()
     course = Intervention(id="course", title="Mestring", status="waiting", decided_on=today - timedelta(days=50))
     gone, came = today - timedelta(days=20), today - timedelta(days=10)

@@ -22,7 +22,7 @@ from graphmodel.questions.network.matters import MATTER_HOLDERS, MATTERS, Matter
 from graphmodel.questions.network.people import HELP, HelpRow
 from graphmodel.questions.story.helped_by import CITIZENS, CitizenRow
 from graphmodel.rules.courses import courses_of, passive_in_a_year
-from graphmodel.rules.story import Story, stories_of
+from graphmodel.rules.story import Story, story_of
 from graphmodel.rules.surroundings import read_surroundings
 from graphmodel.schema import relations as r
 from graphmodel.schema.contacts import Contact
@@ -224,8 +224,8 @@ async def grown_stories(store: Store) -> list[tuple[Grown, Story]]:
     records += relays(records, Random(17))
     await plant(store, records)
     citizens = [record.id for record in records if isinstance(record, Citizen)]
-    stories = await stories_of(store, Scope.everyone(), citizens, DAY, over_time.READS)
-    return [(Grown(records, citizen), stories[citizen]) for citizen in citizens if citizen in stories]
+    stories = [await story_of(store, Scope.everyone(), citizen, DAY, over_time.READS) for citizen in citizens]
+    return [(Grown(records, story.citizen), story) for story in stories if story is not None]
 
 
 SOME_DAYS = [DAY - timedelta(days=n) for n in (0, 1, 20, 31, 89, 90, 91, 179, 180, 181, 400)]
