@@ -109,7 +109,7 @@ export class LiveNetwork {
     this.cards.get(first ?? "")?.focus();
   }
 
-  /** Show what is chosen, what joins it, and its card; and say it. */
+  /** Show what is chosen, what joins it, and its card; and say who it is. */
   private choose(chosen: readonly string[], name: string): void {
     const wanted = new Set(chosen);
     for (const key of chosen) {
@@ -117,7 +117,6 @@ export class LiveNetwork {
       for (const card of this.within(key)) wanted.add(card);
     }
     const near = new Set(wanted);
-    const said: string[] = [];
     const touched = new Set<string>();
     for (const tie of this.svg.querySelectorAll<SVGElement>("[data-tie]")) {
       const ends = [tie.dataset["one"] ?? "", tie.dataset["other"] ?? ""];
@@ -126,7 +125,6 @@ export class LiveNetwork {
       if (!touches) continue;
       touched.add(tie.dataset["tie"] ?? "");
       for (const end of ends) near.add(end);
-      said.push(tie.getAttribute("aria-label") ?? "");
     }
     for (const label of this.svg.querySelectorAll<SVGElement>("[data-ties]")) {
       label.classList.toggle("near", keys(label.dataset["ties"]).some((tie) => touched.has(tie)));
@@ -137,7 +135,8 @@ export class LiveNetwork {
     }
     this.svg.classList.toggle("has-chosen", chosen.length > 0);
     this.showCard(chosen.length === 1 ? (chosen[0] ?? "") : "");
-    if (this.status) this.status.textContent = [name, ...said].filter(Boolean).join(". ");
+    // What joins them stands on the card, which is one step away: the status says who it is and how many links there are.
+    if (this.status) this.status.textContent = name;
   }
 
   private within(unit: string): string[] {
