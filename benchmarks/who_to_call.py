@@ -209,7 +209,7 @@ class _NothingKept(DirectoryKeeper):
     """Topics and organisations only, as if the network were not kept."""
 
     async def current(self, day: Any) -> Directory:
-        return replace(await super().current(day), network=Network({}), found=Found())
+        return replace(await super().current(day), network=Network({}), found=Found(), links=Found())
 
 
 def _mean(seconds: Sequence[float]) -> float:

@@ -5,7 +5,7 @@ No citizen is part of it, so what was found for a topic is kept as long as the d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,7 +27,7 @@ class AboutTopic:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @cached_property
-    def strongest(self) -> Mapping[str, float]:
+    def strongest(self) -> dict[str, float]:
         """The points of the strongest reason to call each of those it speaks for."""
         points = ANSWERING.get
         return {
@@ -35,15 +35,31 @@ class AboutTopic:
             for person, pieces in self.evidence.items()
         }
 
-    @cached_property
-    def promising(self) -> tuple[tuple[float, str], ...]:
-        """Points (negative) and id of all with a reason to call, the most promising first."""
-        return tuple(sorted([(-points, person) for person, points in self.strongest.items() if points]))
+    def promising(self) -> Iterator[tuple[float, str]]:
+        """Points (negative) and id of all with a reason to call, the most promising first.
+
+        A topic speaks for thousands and some tens are looked at: those with as many points are sorted when it comes to them.
+        """
+        levels = self._levels
+        for number, (points, people) in enumerate(levels):
+            if isinstance(people, list):
+                people = tuple(sorted(people))  # noqa: PLW2901
+                levels[number] = (points, people)
+            for person in people:
+                yield -points, person
+
+    @property
+    def people(self) -> KeysView[str]:
+        """All it speaks for."""
+        return self.strongest.keys()
 
     @cached_property
-    def people(self) -> frozenset[str]:
-        """All it speaks for."""
-        return frozenset(self.evidence)
+    def _levels(self) -> list[tuple[float, Sequence[str]]]:
+        """The points there are, most first, each with those who have as many; not in order as long as it is a list."""
+        found: dict[float, list[str]] = {}
+        for person, points in self.strongest.items():
+            found.setdefault(points, []).append(person)
+        return [(points, found[points]) for points in sorted(found, reverse=True) if points]
 
 
 def strongest(evidence: Iterable[Evidence]) -> float:

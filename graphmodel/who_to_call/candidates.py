@@ -103,7 +103,7 @@ def _by_promise(
         if points:
             placed.append((-points - sum([BY_CODE[one.code].points for one in besides.get(person, ())]), person))
     placed.sort()
-    others = (one for one in gathered.about.promising if one[1] not in few and one[1] != asker)
+    others = (one for one in gathered.about.promising() if one[1] not in few and one[1] != asker)
     return (person for _, person in merge(placed, others))
 
 

@@ -19,7 +19,7 @@ from graphmodel.search.names import NameEntry, NameIndex
 from graphmodel.search.topics import TopicEntry, TopicIndex
 from graphmodel.store.port import Store
 from graphmodel.target_group import Requirement
-from graphmodel.who_to_call.found import Found
+from graphmodel.who_to_call.found import MOST_LINKS, Found
 from graphmodel.who_to_call.network import Network
 from graphmodel.who_to_call.wording import WholeNames, by_telling_stem
 
@@ -43,7 +43,8 @@ class Directory:
     """What is known about places and topics on one day.
 
     ``model_offers`` work by a coordination model, ``offers_for`` are those with a purpose; ``busy`` are those who hold many
-    open tasks that day, and how many, all citizens counted; ``found`` keeps what was worked out from all this.
+    open tasks that day, and how many, all citizens counted; ``found`` keeps what was worked out from all this, ``links`` whom
+    each of those asked about knows.
     """
 
     sectors: Mapping[str, SectorRow]
@@ -63,6 +64,7 @@ class Directory:
     busy: Mapping[str, int]
     day: date
     found: Found = field(default_factory=Found)
+    links: Found = field(default_factory=lambda: Found(MOST_LINKS))
     _places: dict[str, _Place] = field(default_factory=dict)
 
     def topic_chain(self, topic: str) -> list[str]:

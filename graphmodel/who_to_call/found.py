@@ -7,6 +7,8 @@ from collections.abc import Hashable
 
 MOST_PIECES = 250_000
 """Pieces kept for all keys together, about 50 MB; what was not asked for longest goes first."""
+MOST_LINKS = 100_000
+"""Links between professionals kept together, about 15 MB."""
 
 
 class Found:

@@ -61,7 +61,7 @@ async def _kept(
 
     No citizen is part of it, so it is kept as long as the directory.
     """
-    known = inquiry.directory.found
+    known = inquiry.directory.links
     found: dict[str, Mapping[str, V]] = {}
     new: list[str] = []
     for one in sorted(set(ids)):
