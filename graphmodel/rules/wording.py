@@ -9,22 +9,24 @@ from babel.dates import format_date
 
 from graphmodel.who_to_call.answer import Sentence
 
-_DAYS_IN_MONTH = 30.44
+_DAYS_IN_MONTH = 30.4375
+_SHORT_OF_A_MONTH = 3
+"""Whole calendar months hold so many days less than as many average ones, at most: 1 January to 1 March is 59 days."""
 _DAYS_UNTIL_WEEKS = 21
 _DAYS_UNTIL_MONTHS = 70
 _MONTHS_UNTIL_YEARS = 24
 
 
 def span(days: int) -> Sentence:
-    """A length of time: "12 dage", "6 uger", "18 måneder", "3 år"."""
+    """A length of time: "12 dage", "6 uger", "18 måneder", "3 år". What is begun does not count: 20 weeks are 4 months."""
     if days < _DAYS_UNTIL_WEEKS:
         return counted(days, ("dag", "dage"), ("day", "days"))
     if days < _DAYS_UNTIL_MONTHS:
-        return counted(round(days / 7), ("uge", "uger"), ("week", "weeks"))
-    months = round(days / _DAYS_IN_MONTH)
+        return counted(days // 7, ("uge", "uger"), ("week", "weeks"))
+    months = int((days + _SHORT_OF_A_MONTH) / _DAYS_IN_MONTH)
     if months < _MONTHS_UNTIL_YEARS:
         return counted(months, ("måned", "måneder"), ("month", "months"))
-    return counted(round(months / 12), ("år", "år"), ("year", "years"))
+    return counted(months // 12, ("år", "år"), ("year", "years"))
 
 
 def day(when: date) -> Sentence:

@@ -13,7 +13,7 @@ from graphmodel.who_to_call.question import Inquiry, Matter
 
 _A_NAME = Sentence("Du spørger efter et navn.", "You ask for a name.")
 _OWN_NAME = Sentence("Du spørger efter dig selv.", "You ask for yourself.")
-_DAYS_A_MONTH = 30.4375
+_DAYS_A_MONTH, _SHORT_OF_A_MONTH = 30.4375, 3
 
 
 def status(
@@ -97,7 +97,7 @@ def _list(names: Sequence[str], word: str) -> str:
 
 def _age(opened: date, day: date) -> Sentence:
     days = (day - opened).days
-    months = round(days / _DAYS_A_MONTH)
+    months = int((days + _SHORT_OF_A_MONTH) / _DAYS_A_MONTH)  # what is begun does not count
     if months >= 2:
         return Sentence(f"{months} måneder", f"{months} months")
     return Sentence("1 dag", "1 day") if days == 1 else Sentence(f"{days} dage", f"{days} days")
