@@ -40,7 +40,8 @@ def options_of(desk: Desk, one: Field, ticked: Iterable[str]) -> tuple[Option, .
     for text in ticked:
         end = end_of(desk, one, text)
         if end is not None and text not in found:
-            found[text] = named(desk, end)
+            is_person = end.label == "Professional"
+            found[text] = person_name(end.id, desk.near) if is_person else named(desk, end)
     return tuple(Option(key, name) for key, name in found.items())
 
 

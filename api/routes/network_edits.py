@@ -160,7 +160,7 @@ async def change_sent(request: Request, address: CitizenAddress, kind: KindName,
 
 @router.post("/{address}/edit/{kind}/{reference}/end")
 async def end_sent(request: Request, address: CitizenAddress, kind: KindName, reference: Reference) -> Response:
-    """End it."""
+    """Write that it has ended, with what became of it."""
     return await _sent(request, address, kind, reference, ends=True)
 
 

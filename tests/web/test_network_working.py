@@ -147,82 +147,6 @@ async def test_everything_wrong_is_said_at_once_beside_its_field(windows: Window
 
 
 @both
-async def test_two_windows_do_not_overwrite_each_other(windows: Windows, desk: str, script: bool) -> None:
-    """The second is shown what the first changed, field by field, and picks; nothing the second wrote is lost."""
-    _, jans = await at(windows, desk, seat="professional:jan", java_script_enabled=script)
-    window, mine = await at(windows, desk, java_script_enabled=script)
-    await chair_form(jans)
-    await chair_form(mine)
-    await jans.get_by_label("Note").fill("venter på mål fra skolen")
-    await jans.get_by_label("Frist").fill("1-2-2027")
-    await jans.get_by_role("button", name="Gem").click()
-    await expect(jans.locator("#noted")).to_contain_text("Gemt.")
-    await mine.get_by_label("Note").fill("ring til leverandøren")
-    await mine.get_by_label("Art").select_option("need")
-    await mine.get_by_role("button", name="Gem").click()
-    await expect(mine.get_by_role("alert")).to_contain_text("Det samme er imens ændret af Jan Krogh.")
-    note = mine.get_by_role("group", name="Note")
-    for words in ("Da du åbnede siden: intet", "Det nye: venter på mål fra skolen", "Dit: ring til leverandøren"):
-        await expect(note).to_contain_text(words)
-    due = mine.get_by_role("group", name="Frist")
-    await expect(due.get_by_label("Det nye: 1. februar 2027")).to_be_checked()
-    if script:
-        assert await violations(mine) == []
-    await mine.get_by_role("button", name="Gem").click()
-    await expect(note).to_contain_text("Vælg en af de to.")
-    await note.get_by_label("Dit: ring til leverandøren").check()
-    await mine.get_by_role("button", name="Gem").click()
-    await expect(mine.locator("#noted")).to_contain_text("Gemt.")
-    await chair_form(mine)
-    await expect(mine.get_by_label("Note")).to_have_value("ring til leverandøren")
-    await expect(mine.get_by_label("Frist")).to_have_value("1-2-2027")
-    await expect(mine.get_by_label("Art")).to_have_value("need")
-    stays_here(window, desk)
-
-
-async def test_who_picks_is_asked_again_when_a_third_was_quicker(windows: Windows, desk: str) -> None:
-    """What was picked was picked of what was seen, not of what came since."""
-    _, jans = await at(windows, desk, seat="professional:jan")
-    _, mine = await at(windows, desk)
-    await chair_form(jans)
-    await chair_form(mine)
-    await jans.get_by_label("Note").fill("første")
-    await jans.get_by_role("button", name="Gem").click()
-    await mine.get_by_label("Note").fill("min")
-    await mine.get_by_role("button", name="Gem").click()
-    await mine.get_by_label("Dit: min").check()
-    await chair_form(jans)
-    await jans.get_by_label("Note").fill("anden")
-    await jans.get_by_role("button", name="Gem").click()
-    await expect(jans.locator("#noted")).to_contain_text("Gemt.")
-    await mine.get_by_role("button", name="Gem").click()
-    await expect(mine.get_by_role("group", name="Note")).to_contain_text("Det nye: anden")
-    await mine.get_by_label("Det nye: anden").check()
-    await mine.get_by_role("button", name="Gem").click()
-    await chair_form(mine)
-    await expect(mine.get_by_label("Note")).to_have_value("anden")
-
-
-async def test_what_was_taken_out_meanwhile_is_said(windows: Windows, desk: str) -> None:
-    """Somebody undoes what another has open: the other is told, and led to how it stands."""
-    _, page = await at(windows, desk)
-    home = page.url
-    await page.get_by_role("link", name="Ny opgave").click()
-    await page.get_by_label("Hvad er der lovet, eller hvad mangler?").fill("Rampe ved døren")
-    await page.get_by_role("button", name="Gem").click()
-    await page.goto(home + "/history")
-    _, other = await at(windows, desk)
-    await other.goto(home)
-    ramp = other.locator("a[href*='/edit/task/']", has_text="Rampe").first
-    await other.goto(desk + str(await ramp.get_attribute("href")))
-    await page.locator(".past-change").first.get_by_role("button", name="Fortryd").click()
-    await expect(page.locator("#noted")).to_contain_text("Fortrudt")
-    await other.get_by_label("Note").fill("haster")
-    await other.get_by_role("button", name="Gem").click()
-    await expect(other.locator("h1")).to_have_text("Her er intet netværk.")
-
-
-@both
 async def test_undo_is_refused_in_words_when_something_was_changed_since(
     windows: Windows, desk: str, script: bool
 ) -> None:
@@ -274,6 +198,24 @@ async def test_by_keyboard_alone(windows: Windows, desk: str) -> None:
     await page.locator("#noted").get_by_role("button").focus()
     await page.keyboard.press("Enter")
     await expect(page.locator("#noted")).to_contain_text("Fortrudt")
+
+
+async def test_a_task_is_given_away_and_a_contact_noted_from_where_they_stand(windows: Windows, desk: str) -> None:
+    """The links beside a task and a helper lead to forms in which it is chosen already."""
+    _, page = await at(windows, desk, seat="professional:jan")
+    home = page.url
+    link = page.locator("a[href*='/edit/holder?of=']").first
+    await page.goto(desk + str(await link.get_attribute("href")))
+    await expect(page.get_by_label("Hvilken opgave?").locator("option:checked")).to_have_text("Særlig stol til hjemmet")
+    await page.locator("#f-who").select_option("")
+    await page.get_by_label("Eller skriv navnet på en anden").fill("Bente Holm")
+    await page.get_by_role("button", name="Gem").click()
+    await expect(page.locator("#noted")).to_contain_text("Gemt. Giv opgaven til nogen: Bente Holm")
+    asked = await page.request.get(desk + "/api/asked", headers={"Skov-Role": "professional:bente"})
+    assert [one["task"] for one in await asked.json()] == ["chair"]
+    await page.goto(home + "/edit/contact?who=bente")
+    await expect(page.get_by_label("Bente Holm, ergoterapeut, Hjælpemidler")).to_be_checked()
+    await expect(page.locator("#f-from option:checked")).to_have_text("Jan Krogh, mentor, Jobcenter Nyby")
 
 
 async def test_the_last_change_is_undone_from_the_page(windows: Windows, desk: str) -> None:
