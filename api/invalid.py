@@ -72,7 +72,8 @@ def _said(errors: Any) -> Iterator[Sentence]:
         part = str(one["loc"][-1])
         kind = "datetime" if one["type"].startswith("datetime") or part == "at" else one["type"]
         wrong, values = _WRONG.get(kind, _OTHERWISE), one.get("ctx") or {}
-        yield Sentence(f"{part} {wrong.da.format(**values)}", f"{part} {wrong.en.format(**values)}")
+        danish = {name: str(value).replace(" or ", " eller ") for name, value in values.items()}
+        yield Sentence(f"{part} {wrong.da.format(**danish)}", f"{part} {wrong.en.format(**values)}")
 
 
 def _broken_json(body: object, broken: Mapping[str, Any]) -> tuple[Sentence, Sentence]:

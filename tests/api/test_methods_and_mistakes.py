@@ -95,3 +95,9 @@ async def test_each_wrong_part_is_told_with_what_is_wrong(client: httpx.AsyncCli
 async def test_what_is_not_text_is_told(client: httpx.AsyncClient) -> None:
     got = await client.post("/api/who-to-call", content=b'{"q": "\xff"}', headers={"Content-Type": "application/json"})
     assert got.status_code == 400 and "UTF-8" in got.json()["da"] and "Prøv igen" not in got.json()["da"]
+
+
+async def test_what_may_be_chosen_is_told_in_danish(client: httpx.AsyncClient) -> None:
+    told = (await client.get("/api/gaps", params={"severity": "none"})).json()
+    assert "skal være 'high', 'medium' eller 'low'" in told["da"]
+    assert "must be 'high', 'medium' or 'low'" in told["en"]
