@@ -41,6 +41,7 @@ from api.routes import (
     refusals,
     reports,
     service,
+    silo_pages,
 )
 from api.settings import Settings
 from api.weekly import every_monday, wanted
@@ -104,6 +105,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(network_edits.router)
     app.include_router(network_handover.router)
     app.include_router(service.router)
+    app.include_router(silo_pages.router)
     app.include_router(referrals.router)
     app.include_router(refusals.router)
     app.include_router(pages.router)

@@ -14,6 +14,7 @@ from api.gap_register import GapRegister
 from api.history import History
 from api.saved_views import SavedViews
 from api.settings import Settings
+from api.silo_keeper import SiloKeeper
 from api.work_list import WorkList
 from graphmodel.measures.median_keeper import MedianKeeper
 from graphmodel.rules.keeper import GapKeeper
@@ -37,11 +38,13 @@ class Forest:
     exports: ExportLog
     views: SavedViews
     medians: MedianKeeper
+    silos: SiloKeeper
 
     async def close(self) -> None:
         """Give back the databases and the store."""
         await self.work.close()
         await self.medians.close()
+        await self.silos.close()
         await self.keeper.close()
         for beside in (self.experiences, self.register, self.history, self.addresses, self.exports, self.views):
             beside.close()
@@ -67,6 +70,7 @@ def forest_on(store: Store, settings: Settings) -> Forest:
         exports=ExportLog(beside),
         views=SavedViews(beside),
         medians=MedianKeeper(store),
+        silos=SiloKeeper(store),
     )
 
 
