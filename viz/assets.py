@@ -12,6 +12,14 @@ from pathlib import Path
 
 _DIST = Path(__file__).parent / "web" / "dist"
 _MANIFEST = Path("manifest.json")
+_TYPE = "node_modules/dkfds/src/fonts/IBMPlexSans/split/woff2/IBMPlexSans-"
+_ENTRIES = {
+    "script": "src/main.ts",
+    "style": "src/style.scss",
+    "mark": "src/mark.svg",
+    "type": f"{_TYPE}Regular-Latin1.woff2",
+    "bold": f"{_TYPE}SemiBold-Latin1.woff2",
+}
 
 
 class StaticFilesMissing(RuntimeError):
@@ -38,10 +46,9 @@ def _manifest(changed_ns: int) -> dict[str, dict[str, object]]:  # noqa: ARG001 
 def static_address(name: str) -> str:
     """The served name of one built part, relative to the static path.
 
-    ``name`` is ``"script"``, ``"style"`` or ``"mark"`` (the tree). Raises ``StaticFilesMissing`` when the front end
-    is not built and
-    ``KeyError`` for any other name.
+    ``name`` is ``"script"``, ``"style"``, ``"mark"`` (the tree), ``"type"`` or ``"bold"`` (the two weights every page uses).
+    Raises ``StaticFilesMissing`` when the front end is not built and ``KeyError`` for any other name.
     """
-    entry = {"script": "src/main.ts", "style": "src/style.scss", "mark": "src/mark.svg"}[name]
+    entry = _ENTRIES[name]
     manifest = _manifest((static_directory() / _MANIFEST).stat().st_mtime_ns)
     return str(manifest[entry]["file"])
