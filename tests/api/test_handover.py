@@ -15,7 +15,7 @@ from graphmodel.schema.contacts import Contact
 from graphmodel.schema.offers import Intervention
 from graphmodel.schema.tasks import Plan, Task
 from graphmodel.store.port import Store
-from tests.api.test_network_edits import LEADER, NUMBER, stored
+from tests.api.test_network_edits import LEADER, NUMBER, awake, stored
 from tests.small_forest import BENTE, CHAIR, IDA, JAN, PERNILLE, PIA, link, plant
 
 HANDOVER = "/api/citizens/pernille/handover"
@@ -50,6 +50,7 @@ async def held(client: httpx.AsyncClient, store: Store) -> httpx.AsyncClient:
         link(r.Knows, IDA, BENTE, declared=True),
     )
     await plant(store, (*nodes, *links))
+    await awake(client)
     return client
 
 

@@ -46,7 +46,18 @@ async def around(client: httpx.AsyncClient, store: Store) -> httpx.AsyncClient:
             *(link(r.Concerns, one, PERNILLE) for one in mine),
         ),
     )
+    await awake(client)
     return client
+
+
+async def awake(client: httpx.AsyncClient) -> None:
+    """A cold server takes its time to plan what a network and its gaps ask for, longer than a reader waits: it is waited for."""
+    for path in ("/api/citizens/pernille/things", "/api/gaps?citizen=pernille"):
+        for _ in range(12):
+            if (await client.get(path)).status_code == 200:
+                break
+        else:
+            raise TimeoutError("the server did not wake up")
 
 
 async def stored(store: Store) -> Rows:
