@@ -40,7 +40,7 @@ _SECTORS = ("bolig", "psykiatri", "sundhed", "beskaeftigelse", "social")
 _GOAL = 30
 
 STEPS = """() => {
-  const slider = document.querySelector('[data-slider]'), times = [], by = Number(slider.step);
+  const slider = document.querySelector('[data-slider]'), times = [], by = Number(slider.max) > 500 ? 7 : 1;
   for (let day = 0; day <= Number(slider.max); day += by) {
     const begun = performance.now();
     slider.value = String(day);

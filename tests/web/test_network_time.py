@@ -141,6 +141,7 @@ async def test_the_table_holds_all_that_is_drawn(windows: Windows, demo: str, ci
 
 async def test_a_name_leads_to_its_row_and_unfolds_the_table(windows: Windows, demo: str) -> None:
     page, _ = await seen(windows, demo, "pernille")
+    await page.evaluate("document.fonts.ready")
     name = page.locator(".tl-row .tl-name a", has_text="Særlig stol til hjemmet")
     await name.focus()
     await page.keyboard.press("Enter")
