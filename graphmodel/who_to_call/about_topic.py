@@ -11,11 +11,14 @@ from functools import cached_property
 
 from graphmodel.questions import responsibility
 from graphmodel.questions.responsibility import ResponsibleUnitRow
+from graphmodel.who_to_call.answer import ResponsibleUnit
+from graphmodel.who_to_call.directory import Directory
 from graphmodel.who_to_call.pieces import Evidence, counts_here
 from graphmodel.who_to_call.question import Inquiry, Matter
 from graphmodel.who_to_call.weights import ANSWERING
 
 UNIT_CODES = {"responsible": "in_responsible_unit", "executing": "in_executing_unit", "insight": "in_insight_unit"}
+_ASPECT_DA = {"responsible": "ansvarlig", "executing": "udførende", "insight": "indsigt"}
 _NAMED_CODES = {"responsible": "named_responsible", "executing": "named_executing"}
 
 
@@ -23,7 +26,7 @@ _NAMED_CODES = {"responsible": "named_responsible", "executing": "named_executin
 class AboutTopic:
     """What speaks for whom because of the topic: the evidence by professional, and the units on the topic, nearest first."""
 
-    units: tuple[ResponsibleUnitRow, ...] = ()
+    units: tuple[ResponsibleUnit, ...] = ()
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -89,9 +92,28 @@ async def about_topic(inquiry: Inquiry, matter: Matter) -> AboutTopic:
         *await _named_for_topic(inquiry, matter),
         *await _from_offers(inquiry, matter),
     ]
-    found = AboutTopic(tuple(units), by_person(pieces))
+    found = AboutTopic(_as_shown(inquiry.directory, units), by_person(pieces))
     inquiry.directory.found.put(key, found, len(pieces))
     return found
+
+
+def _as_shown(directory: Directory, units: Sequence[ResponsibleUnitRow]) -> tuple[ResponsibleUnit, ...]:
+    found: list[ResponsibleUnit] = []
+    for row in units:
+        topic = directory.topics[row.topic]
+        board = directory.switchboard_of(row.unit)
+        found.append(
+            ResponsibleUnit(
+                id=row.unit,
+                name=directory.name_of(row.unit),
+                sector=directory.sector_of(row.unit),
+                aspect=_ASPECT_DA[row.aspect],
+                via_number=topic.number or topic.id,
+                via_title=topic.title,
+                switchboard=board.switchboard if board else None,
+            )
+        )
+    return tuple(found)
 
 
 async def _units_on_topic(inquiry: Inquiry, matter: Matter) -> list[ResponsibleUnitRow]:

@@ -24,7 +24,6 @@ from graphmodel.who_to_call.ways import WayIn, ways_to
 from graphmodel.who_to_call.why_not import why_not
 
 MOST_PEOPLE = 5
-_ASPECT_DA = {"responsible": "ansvarlig", "executing": "udførende", "insight": "indsigt"}
 
 
 async def compose(
@@ -36,7 +35,7 @@ async def compose(
     substitutes = await _substitutes(inquiry, best)
     consents = await consents_of(inquiry, matter)
     advice, models = await advise(inquiry, matter, gathered)
-    responsible = _responsible(inquiry, gathered)
+    responsible = gathered.about.units
     held = gathered.held
     citizen = citizen_as_shown(inquiry.directory, matter.citizen) if matter.citizen else None
     tasks = matter.tasks_by_age
@@ -139,25 +138,6 @@ def _places(
         return []
     every = municipalities or {o.id for o in directory.organisations.values() if o.kind == "municipality"}
     return [*places, *(one for one in every if one and len(every) == 1)]
-
-
-def _responsible(inquiry: Inquiry, gathered: Gathered) -> tuple[ResponsibleUnit, ...]:
-    found: list[ResponsibleUnit] = []
-    for row in gathered.about.units:
-        topic = inquiry.directory.topics[row.topic]
-        board = inquiry.directory.switchboard_of(row.unit)
-        found.append(
-            ResponsibleUnit(
-                id=row.unit,
-                name=inquiry.directory.name_of(row.unit),
-                sector=inquiry.directory.sector_of(row.unit),
-                aspect=_ASPECT_DA[row.aspect],
-                via_number=topic.number or topic.id,
-                via_title=topic.title,
-                switchboard=board.switchboard if board else None,
-            )
-        )
-    return tuple(found)
 
 
 async def _substitutes(inquiry: Inquiry, best: Sequence[Scored]) -> dict[str, Person]:

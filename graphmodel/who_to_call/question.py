@@ -59,8 +59,10 @@ class Inquiry:
         kept = self.directory.network.answer(question, values, self.day)
         if kept is not None:
             return kept
-        await self.ask_together((question, values))
-        rows: list[R] = self._asked[self._key(question, values)]
+        key = self._key(question, values)
+        if key not in self._asked:
+            await self.ask_together((question, values))
+        rows: list[R] = self._asked[key]
         return rows
 
     async def ask_together(self, *several: tuple[Question[Any], dict[str, Any]]) -> None:
