@@ -12,7 +12,7 @@ from graphmodel.citizen_network.network import CitizenNetwork
 from graphmodel.citizen_network.on_day import network_on, network_story
 from graphmodel.citizen_network.talking import events_of
 from graphmodel.edits.kinds import EditKind, End
-from graphmodel.edits.standing import Key, Owned, Standing, keys_of, owned_by, reference_of, standing
+from graphmodel.edits.standing import Key, Owned, Standing, keys_of, owned_by, reference_of, standing, standings
 from graphmodel.questions.network.matters import CONSENTS, LIFE_COURSES, LIFE_GOALS, LIFE_PLANS, MATTERS
 from graphmodel.questions.network.people import RELATIVES
 from graphmodel.questions.story.plans import PAUSES
@@ -83,6 +83,11 @@ class Desk:
     async def standing(self, kind: EditKind, pair: Pair | None, key: Key) -> Standing | None:
         """A thing as it stands now; None when it is gone. Store errors pass through."""
         return await standing(self.reader.forest.store, kind, pair, key, self.reader.now.date())
+
+    async def all_of(self, kind: EditKind) -> list[Standing]:
+        """Every thing of a kind as it stands now; store errors pass through."""
+        keys = await self.keys(kind)
+        return await standings(self.reader.forest.store, kind, keys, self.reader.now.date())
 
 
 async def desk_at(reader: Reader, address: str) -> Desk | None:

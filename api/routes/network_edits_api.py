@@ -74,16 +74,7 @@ async def things(
 ) -> list[ThingModel]:
     """Every helper, task, contact and so on, ended ones too, with its values and the fingerprint to send along."""
     desk = await _desk(request, identity)
-    return [one for found in KINDS if kind in (None, found.id) for one in await _things(desk, found)]
-
-
-async def _things(desk: Desk, kind: EditKind) -> list[ThingModel]:
-    found = []
-    for pair, key, _ in await desk.keys(kind):
-        standing = await desk.standing(kind, pair, key)
-        if standing is not None:
-            found.append(_thing(desk, standing))
-    return found
+    return [_thing(desk, one) for found in KINDS if kind in (None, found.id) for one in await desk.all_of(found)]
 
 
 def _thing(desk: Desk, standing: Standing) -> ThingModel:

@@ -144,32 +144,71 @@ async def standing(store: Store, kind: EditKind, pair: Pair | None, key: Key, da
     row = await stored_row(store, pair or kind.main.__name__, key)
     if row is None:
         return None
-    links: dict[str, tuple[Tie, ...]] = {}
+    if pair is not None:
+        return Standing(kind, key, pair, row, {})
+    links = await _links(store, kind, [key[0]], day)
+    return Standing(kind, key, None, row, {name: tuple(ties.get(key[0], ())) for name, ties in links.items()})
+
+
+async def standings(
+    store: Store, kind: EditKind, keys: Sequence[tuple[Pair | None, Key, Mapping[str, Any]]], day: date
+) -> list[Standing]:
+    """Many things of a kind as they stand, in as few questions as for one; ``keys`` as :func:`keys_of` gives them."""
+    if kind.is_relation:
+        return [Standing(kind, key, pair, _bare(row), {}) for pair, key, row in keys]
+    ids, label = [key[0] for _, key, _ in keys], kind.main.__name__
+    if not ids:
+        return []
+    names = [spec.name for spec in kind.main.properties()]
+    table = await read_kind(store, label, names, where="n.id IN $ids", parameters={"ids": ids})
+    rows = {row["id"]: _bare(row) for row in table.to_pylist()}
+    links = await _links(store, kind, ids, day)
+    return [
+        Standing(kind, (one,), None, rows[one], {name: tuple(ties.get(one, ())) for name, ties in links.items()})
+        for one in ids
+        if one in rows
+    ]
+
+
+def _bare(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row without what is empty, and without what it is known by."""
+    return {name: value for name, value in row.items() if value is not None and name not in _KNOWN_BY}
+
+
+_KNOWN_BY = frozenset({"id", "from_id", "to_id", "rel_key"})
+
+
+async def _links(store: Store, kind: EditKind, ids: Sequence[str], day: date) -> dict[str, dict[str, list[Tie]]]:
+    """What is chosen in each field that is kept as a relation, by the id of the thing; nothing where it cannot be changed."""
+    found: dict[str, dict[str, list[Tie]]] = {}
     for field in kind.fields:
-        if field.link is not None and field.changes:
-            links[field.name] = await _ties(store, field, field.link, kind, key[0], day)
-        elif field.link is not None:
-            links[field.name] = ()
-    return Standing(kind, key, pair, row, links)
+        if field.link is not None:
+            found[field.name] = await _ties(store, field, field.link, kind, ids, day) if field.changes else {}
+    return found
 
 
-async def _ties(store: Store, field: Field, link: Link, kind: EditKind, identity: str, day: date) -> tuple[Tie, ...]:
+async def _ties(
+    store: Store, field: Field, link: Link, kind: EditKind, ids: Sequence[str], day: date
+) -> dict[str, list[Tie]]:
     """The relations of a field that hold on the day, the newest first: on the day of a hand-over two may hold."""
-    me, found = kind.main.__name__, list[Tie]()
+    me, found = kind.main.__name__, dict[str, list[Tie]]()
     names = [spec.name for spec in link.relation.stored_properties()]
-    side = "a" if link.away else "b"
+    mine, others = ("from_id", "to_id") if link.away else ("to_id", "from_id")
     for label in field.labels:
         pair = Pair(link.relation.name, *((me, label) if link.away else (label, me)))
         if (pair.start, pair.end) not in link.relation.pairs:
             continue
-        table = await read_kind(store, pair, names, where=f"{side}.id = $id", parameters={"id": identity})
-        for row in sorted(table.to_pylist(), key=_key):
+        where = f"{'a' if link.away else 'b'}.id IN $ids"
+        table = await read_kind(store, pair, names, where=where, parameters={"ids": list(ids)})
+        for row in table.to_pylist():
             if row["valid_to"] is None or row["valid_to"] >= day:
-                other = End(label, row["to_id" if link.away else "from_id"])
                 given = {name: value for name, value in row.items() if value is not None}
-                found.append(Tie(pair, _key(row), other, row["valid_from"], given))
-    newest_first = sorted(found, key=lambda tie: (tie.key, tie.pair))
-    return tuple(sorted(newest_first, key=lambda tie: tie.since or date.min, reverse=True))
+                tie = Tie(pair, _key(row), End(label, row[others]), row["valid_from"], given)
+                found.setdefault(row[mine], []).append(tie)
+    for some in found.values():
+        some.sort(key=lambda tie: (tie.key, tie.pair))
+        some.sort(key=lambda tie: tie.since or date.min, reverse=True)
+    return found
 
 
 def labelled(owned: Owned, labels: Sequence[str], identity: str) -> End | None:
