@@ -18,8 +18,8 @@ _MOST_QUARTERS = 8
 def window_for(role: Role, day: date, since: date | None = None) -> Window:
     """The days counted: from ``since``, or 90 days, to the day; for a leader the whole quarter ``since`` lies in, or the last.
 
-    With windows of their own choosing a leader could work out small numbers from two reports: quarters do not overlap. ``ValueError`` when ``since`` lies
-    after the day, or for a leader more than two years back or in a quarter that is not over.
+    With windows of their own choosing a leader could work out small numbers from two reports: quarters do not overlap.
+    ``ValueError`` when ``since`` lies after the day, or for a leader more than two years back or in a quarter that is not over.
     """
     if role is not Role.LEADER:
         return Window.ending(day) if since is None else Window(since, day)

@@ -139,21 +139,29 @@ def by_group(answered_by_citizen: Table, forest: Relations, level: Level) -> Tab
         pairs.citizen, pairs.one, pairs.other, pairs.met, here=one.group
     )
     both = first.join(other, first.other == other.person).select(
-        first.citizen, first.met, first.here, there=other.group, pair=first.one.concat("\x1f", first.other)
+        first.citizen, first.one, first.other, first.met, first.here, there=other.group
     )
     ordered = both.select(
         "citizen",
+        "one",
+        "other",
         "met",
-        "pair",
-        one_group=ibis.ifelse(both.here <= both.there, both.here, both.there),
-        other_group=ibis.ifelse(both.here <= both.there, both.there, both.here),
+        one_group=ibis.least(both.here, both.there),
+        other_group=ibis.greatest(both.here, both.there),
     )
-    return ordered.group_by("one_group", "other_group").aggregate(
-        required=ordered.pair.nunique(),
-        met=ordered.pair.nunique(where=ordered.met),
-        citizens=ordered.citizen.nunique(),
-        citizens_unmet=ordered.citizen.nunique(where=~ordered.met),
-    )
+    return _pairs_and_citizens(ordered)
+
+
+def _pairs_and_citizens(ordered: Table) -> Table:
+    """The cells; first by pair and by citizen, since counting what is different in a large cell is slow."""
+    cell = ["one_group", "other_group"]
+    pairs = ordered.select(*cell, "one", "other", "met").distinct()
+    counted = pairs.group_by(cell).aggregate(required=pairs.count(), met=pairs.met.sum().cast("int64"))
+    each = ordered.group_by([*cell, "citizen"]).aggregate(unmet=(~ordered.met).cast("int64").max())
+    concerned = each.group_by(cell).aggregate(citizens=each.count(), citizens_unmet=each.unmet.sum().cast("int64"))
+    concerned = concerned.rename(of="one_group", into="other_group")
+    joined = counted.join(concerned, [counted.one_group == concerned.of, counted.other_group == concerned.into])
+    return joined.select(*cell, "required", "met", "citizens", "citizens_unmet")
 
 
 def by_citizen(answered_by_citizen: Table) -> Table:

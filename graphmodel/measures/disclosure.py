@@ -161,13 +161,13 @@ class Reader:
                 constraints=held,
                 options={"mip_rel_gap": _GOOD_ENOUGH if more else 0.0},
             )
-            if answer.status != 0 or answer.x is None:
+            if answer.x is None or answer.fun is None:
                 raise NotSolved(answer.message)
-            found = np.round(answer.x[:count])
+            found, least = np.round(answer.x[:count]), float(answer.fun)
             if np.allclose(found, answer.x[:count], rtol=0, atol=_NEAR):
                 break
         self._low, self._high = np.minimum(self._low, found), np.maximum(self._high, found)
-        return float(answer.fun)
+        return least
 
 
 def _matrix(rows: Sequence[tuple[dict[int, int], float]], columns: int) -> tuple[sparse.csr_array, _Floats]:

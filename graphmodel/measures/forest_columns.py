@@ -36,8 +36,8 @@ class ForestColumns:
     """The tables, each with the columns of :data:`SCHEMAS`; ``ValueError`` when one has others.
 
     - ``people``: each professional once, with the unit they belong to, null where none is known.
-    - ``units``: each organisation once, with its sector, its own or the nearest above, and the municipality it lies in; null where
-      there is none.
+    - ``units``: each organisation once, with its sector, its own or the nearest above, and the municipality it lies in; null
+      where there is none.
     - ``talks``: one row for each professional a contact came from (``one``) and each other it went to (``other``), with the
       citizen it was about, null for none. ``via_citizen``: it was the citizen who carried it.
     - ``made``: one row for each professional who made a contact about a citizen, with the unit they worked in that day.

@@ -137,12 +137,13 @@ def internal_by_chance(network: Network, labels: Ints, strata: Ints | None = Non
     return Chance(mean, variance, ties(network, labels).internal)
 
 
-def internal_of_group_by_chance(network: Network, labels: Ints, group: int) -> Chance:
-    """The same for the links inside one group: a random set of as many people."""
-    size = int((labels == group).sum())
+def internal_of_groups_by_chance(network: Network, labels: Ints, groups: int) -> list[Chance]:
+    """The same for the links inside each group: a random set of as many people."""
     twos = int((network.degree * (network.degree - 1)).sum())
-    inside = int(((labels[network.one] == group) & (labels[network.other] == group)).sum())
-    return Chance(*_moments(network.size, network.links, twos, [size]), inside)
+    sizes = np.bincount(labels, minlength=groups).tolist()
+    by_size = {size: _moments(network.size, network.links, twos, [size]) for size in set(sizes)}
+    inside, _ = _by_group(network, labels, groups)
+    return [Chance(*by_size[size], found) for size, found in zip(sizes, inside.tolist(), strict=True)]
 
 
 def shuffled(

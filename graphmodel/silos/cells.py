@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import ibis
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from graphmodel.measures.contact_matrix import Level, contact_matrix, groups, linked_pairs, within
 from graphmodel.measures.coordination import answered_pairs, by_group, required_by_citizen
-from graphmodel.measures.forest_columns import SCHEMAS, ForestColumns
 from graphmodel.measures.relational import Relations, Table, kept, named, rows
 from graphmodel.measures.window import Window
-from graphmodel.silos.report import UNKNOWN
+from graphmodel.silos.coded import Coded
 
 LEVELS: tuple[Level, ...] = ("unit", "sector")
 Pair = tuple[str, str]
@@ -40,34 +37,29 @@ IN_TREND = ("concerned", "citizens", "required", "met")
 """What is counted in the quarters before."""
 
 
-def placed(columns: ForestColumns) -> ForestColumns:
-    """The same with everybody in some unit, and every unit in some sector: totals are then sums of what is shown."""
-    unit = pc.fill_null(columns.people.column("unit"), UNKNOWN)
-    people = pa.table([columns.people.column("person"), unit], schema=SCHEMAS["people"])
-    sector = pc.fill_null(columns.units.column("sector"), UNKNOWN)
-    units = pa.table(
-        [columns.units.column("unit"), sector, columns.units.column("municipality")], schema=SCHEMAS["units"]
-    )
-    nowhere = pa.table([[UNKNOWN], [UNKNOWN], pa.nulls(1, pa.string())], schema=SCHEMAS["units"])
-    return replace(columns, people=people, units=pa.concat_tables([units, nowhere]))
-
-
-def cells_of(forest: Relations, window: Window, *, trend: bool = False) -> Cells:
-    """Count everything between groups in the window; ``forest`` is :func:`placed`. For a ``trend`` only :data:`IN_TREND`."""
+def cells_of(numbered: Coded, window: Window, *, trend: bool = False) -> Cells:
+    """Count everything between groups in the window, of a forest that is placed. For a ``trend`` only :data:`IN_TREND`."""
+    forest = numbered.forest
     linked = kept(linked_pairs(forest, window))
     answered = kept(answered_pairs(required_by_citizen(forest, window), linked))
     about = kept(_concerned(forest, window, answered))
     counted = IN_TREND if trend else COUNTED
+    units, sectors = numbered.names("unit"), numbered.names("sector")
+    names = {"unit": units, "sector": sectors}
+    found = {level: _level(forest, window, level, (answered, linked, about), counted) for level in LEVELS}
     return Cells(
         window,
-        {level: _level(forest, window, level, (answered, linked, about), counted) for level in LEVELS},
+        {
+            level: {(names[level][one], names[level][other]): numbers for (one, other), numbers in found[level].items()}
+            for level in LEVELS
+        },
         _whole(answered, linked, about, within(forest.talks, window), counted),
-        {level: _people(forest, level) for level in LEVELS},
-        {row["unit"]: row["sector"] for row in rows(forest.units).to_pylist()},
+        {level: {names[level][group]: n for group, n in _people(forest, level).items()} for level in LEVELS},
+        {units[row["unit"]]: sectors[row["sector"]] for row in rows(forest.units).to_pylist()},
     )
 
 
-def _people(forest: Relations, level: Level) -> dict[str, int]:
+def _people(forest: Relations, level: Level) -> dict[int, int]:
     placed_ = groups(forest, level)
     return {row["group"]: row["n"] for row in rows(placed_.group_by("group").aggregate(n=placed_.count())).to_pylist()}
 
@@ -81,11 +73,11 @@ def _concerned(forest: Relations, window: Window, answered: Table) -> Table:
 
 def _level(
     forest: Relations, window: Window, level: Level, pairs: tuple[Table, Table, Table], counted: Sequence[str]
-) -> dict[Pair, Numbers]:
+) -> dict[tuple[int, int], Numbers]:
     answered, linked, about = pairs
-    found: dict[Pair, Numbers] = {}
+    found: dict[tuple[int, int], Numbers] = {}
 
-    def cell(one: str, other: str) -> Numbers:
+    def cell(one: int, other: int) -> Numbers:
         return found.setdefault((min(one, other), max(one, other)), dict.fromkeys(counted, 0))
 
     for (one, other), row in named(rows(by_group(answered, forest, level)), ("one_group", "other_group")).items():

@@ -13,11 +13,12 @@ from graphmodel.access.scope import Scope
 from graphmodel.measures.contact_matrix import linked_pairs
 from graphmodel.measures.forest_columns import ForestColumns
 from graphmodel.measures.reading import read_columns
-from graphmodel.measures.relational import Backend, embedded, relations_of, rows
+from graphmodel.measures.relational import Backend, embedded, rows
 from graphmodel.measures.suppression import FEWEST_CITIZENS
 from graphmodel.measures.window import Window, quarters
 from graphmodel.questions import directory, surroundings
-from graphmodel.silos.cells import LEVELS, cells_of, placed
+from graphmodel.silos.cells import LEVELS, cells_of
+from graphmodel.silos.coded import coded, placed
 from graphmodel.silos.distributions import distributions_of
 from graphmodel.silos.network_figures import groups_of, kingdoms_of, positions_of, towns_of
 from graphmodel.silos.published import WHOLE, quarter_of, shown_of
@@ -70,13 +71,15 @@ def report_of(
 ) -> SiloReport:
     """The report of a forest's columns, whose contacts must reach back to the first quarter of the trend."""
     whole = placed(columns)
-    forest = relations_of(whole, backend or embedded())
+    numbered = coded(whole, backend or embedded())
     step("counting")
-    now = shown_of(cells_of(forest, window))
+    now = shown_of(cells_of(numbered, window))
     windows = quarters(window.last, QUARTERS)
-    before = [(each, quarter_of(cells_of(forest, each, trend=True))) for each in windows]
+    before = [(each, quarter_of(cells_of(numbered, each, trend=True))) for each in windows]
     step("network")
-    linked = rows(linked_pairs(forest, window))
+    linked = rows(linked_pairs(numbered.forest, window))
+    ends = [numbered.people(linked.column(end)) for end in ("one", "other")]
+    linked = pa.table([*ends, linked.column("contacts")], names=linked.column_names)
     towns = towns_of(whole, linked)
     acquainted = towns_of(whole, _with_acquaintance(linked, whole.knows))
     positions = positions_of(whole, towns, acquainted, window, names.titles, named=named)
@@ -98,7 +101,7 @@ def report_of(
         groups={level: groups_of(towns, level) for level in LEVELS},
         positions=positions,
         kingdoms=kingdoms,
-        continuity=distributions_of(forest, whole, window),
+        continuity=distributions_of(numbered, window),
         names=names.of,
         definitions=DEFINITIONS,
     )

@@ -8,10 +8,10 @@ from statistics import quantiles
 
 from graphmodel.measures.continuity_columns import care_density, continuity
 from graphmodel.measures.coordination import required_by_citizen
-from graphmodel.measures.forest_columns import ForestColumns
-from graphmodel.measures.relational import Relations, rows
+from graphmodel.measures.relational import rows
 from graphmodel.measures.suppression import FEWEST_CITIZENS
 from graphmodel.measures.window import Window
+from graphmodel.silos.coded import Coded
 from graphmodel.silos.report import Distribution
 
 FIGURES = ("coc", "upc", "secon", "fci")
@@ -19,17 +19,18 @@ FOR_QUARTILES = 4 * FEWEST_CITIZENS
 """Fewer citizens give no quartiles: each quarter of them would be fewer than five."""
 
 
-def distributions_of(forest: Relations, columns: ForestColumns, window: Window) -> tuple[Distribution, ...]:
+def distributions_of(numbered: Coded, window: Window) -> tuple[Distribution, ...]:
     """COC, UPC, SECON and FCI of contacts in the window, care density on its last day; of all, then by unit of the helpers.
 
     A citizen counts for each unit that helps them on the last day.
     """
+    forest, units = numbered.forest, numbered.names("unit")
     figures = {row["citizen"]: row for row in rows(continuity(forest, window)).to_pylist()}
     dense = rows(care_density(required_by_citizen(forest, Window(window.last, window.last)))).to_pylist()
     density = {row["citizen"]: row["density"] for row in dense}
-    unit = {row["person"]: row["unit"] for row in columns.people.to_pylist()}
-    members: defaultdict[str | None, set[str]] = defaultdict(set)
-    for row in columns.helps.to_pylist():
+    unit = {row["person"]: units[row["unit"]] for row in numbered.tables["people"].to_pylist()}
+    members: defaultdict[str | None, set[int]] = defaultdict(set)
+    for row in numbered.tables["helps"].to_pylist():
         begun = row["since"] is None or row["since"] <= window.last
         if begun and (row["until"] is None or row["until"] >= window.last) and row["person"] in unit:
             members[unit[row["person"]]].add(row["citizen"])

@@ -18,7 +18,7 @@ from graphmodel.measures import communities
 from graphmodel.measures.brokerage import betweenness, brokerage_roles, constraint, effective_size
 from graphmodel.measures.contact_matrix import Level
 from graphmodel.measures.forest_columns import ForestColumns
-from graphmodel.measures.homophily import internal_of_group_by_chance, ties_by_group
+from graphmodel.measures.homophily import internal_of_groups_by_chance, ties_by_group
 from graphmodel.measures.network import Floats, Ints, Network, labels_of, network_of_table
 from graphmodel.measures.suppression import FEWEST_CITIZENS
 from graphmodel.measures.vacancy import vacancies
@@ -68,8 +68,8 @@ def groups_of(towns: Sequence[Town], level: Level) -> tuple[Group, ...]:
             continue
         names, labels = labels_of(town.network, town.group(level))
         sizes = np.bincount(labels, minlength=len(names))
-        for n, ties in enumerate(ties_by_group(town.network, labels, len(names))):
-            chance = internal_of_group_by_chance(town.network, labels, n)
+        chances = internal_of_groups_by_chance(town.network, labels, len(names))
+        for n, (ties, chance) in enumerate(zip(ties_by_group(town.network, labels, len(names)), chances, strict=True)):
             sums = found.setdefault(str(names[n]), [0.0] * 5)
             more = (sizes[n], ties.internal, ties.external, chance.mean, chance.variance)
             found[str(names[n])] = [one + float(other) for one, other in zip(sums, more, strict=True)]
@@ -182,7 +182,7 @@ def kingdoms_of(towns: Sequence[Town]) -> tuple[Kingdoms, ...]:
         if not network.links:
             continue
         names, units = labels_of(network, {who: town.unit[who] for who in network.people})
-        made = communities.leiden(network)
+        made = communities.leiden(network, tries=10 if network.size <= MOST_EXACT else 3)
         inside = ties_by_group(network, made.labels, made.count)
         agreed = communities.ari(made.labels, units)
         kingdoms = []

@@ -135,7 +135,7 @@ def test_closed_form_and_shuffling_against_every_labeling(drawn: tuple[Network, 
         assert unit.mean == (Fraction(sum(defined), len(defined)) if defined else None)
         low = None if found is None else Fraction(sum(each <= found for each in defined), len(defined))
         assert unit.p == low
-        inner = homophily.internal_of_group_by_chance(network, labels, group)
+        inner = homophily.internal_of_groups_by_chance(network, labels, groups)[group]
         assert inner.mean == Fraction(sum(each.internal for each in tried), len(tried))
         squares = Fraction(sum(each.internal**2 for each in tried), len(tried))
         assert inner.variance == squares - inner.mean**2

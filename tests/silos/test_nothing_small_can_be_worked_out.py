@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from graphmodel.measures.forest_columns import ForestColumns, columns_of
-from graphmodel.measures.relational import embedded, relations_of
+from graphmodel.measures.relational import embedded
 from graphmodel.measures.suppression import Publication, hidden_cells, known
-from graphmodel.silos.cells import cells_of, placed
+from graphmodel.silos.cells import cells_of
+from graphmodel.silos.coded import coded, placed
 from graphmodel.silos.published import WHOLE, publication_of, shown_of, unmet_publication_of
 from tests.measures.two_forests import START
 from tests.measures.two_forests import WHOLE as DAYS
@@ -45,7 +46,7 @@ def _weights(count: int) -> list[float]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_every_hidden_number_stays_open(seed: int) -> None:
-    cells = cells_of(relations_of(placed(drawn(seed)), embedded()), DAYS)
+    cells = cells_of(coded(placed(drawn(seed)), embedded()), DAYS)
     publication = publication_of(cells)
     hidden = hidden_cells(publication)
     assert any(0 < publication.count(key) < 5 for key in publication.cells), "else there is nothing to hide"
@@ -71,7 +72,7 @@ def _open(publication: Publication, hidden: frozenset[object]) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_shown_is_true_and_not_small(seed: int) -> None:
-    cells = cells_of(relations_of(placed(drawn(seed)), embedded()), DAYS)
+    cells = cells_of(coded(placed(drawn(seed)), embedded()), DAYS)
     shown = shown_of(cells)
     for level in ("unit", "sector"):
         for pair, counts in shown.of[level].items():
