@@ -147,6 +147,14 @@ MANY = tuple(f"p{n:02}" for n in range(30))
 CROWD: Surroundings = replace(HERE, people={one: person(one, "team") for one in MANY})
 
 
+def test_who_chairs_has_a_seat_at_a_full_table() -> None:
+    holding = MANY[1:13]
+    tasks = tuple(task(f"Opgave {one}", has=(one,)) for one in holding)
+    table = table_for(network(helper(MANY[0], days=900), *map(helper, holding), tasks=tasks), CROWD, (), {})
+    assert (table.chair, len(table.seats), len(table.ticked)) == (Thing("Professional", "p00", "P00"), 13, SEATS)
+    assert [seat.thing.id for seat in table.ticked] == [*MANY[1:10], "p00"]
+
+
 @given(
     st.lists(st.sampled_from(MANY), min_size=1, max_size=30, unique=True),
     st.lists(st.sampled_from(MANY), max_size=30, unique=True),
