@@ -14,13 +14,16 @@ from graphmodel.citizen_network.talking import events_of
 from graphmodel.edits.kinds import EditKind, End
 from graphmodel.edits.standing import Key, Owned, Standing, keys_of, owned_by, reference_of, standing, standings
 from graphmodel.questions.network.matters import CONSENTS, LIFE_COURSES, LIFE_GOALS, LIFE_PLANS, MATTERS
+from graphmodel.questions.network.meetings import MEETINGS
 from graphmodel.questions.network.people import RELATIVES
+from graphmodel.questions.story.helped_by import HANDOVERS
 from graphmodel.questions.story.plans import PAUSES
 from graphmodel.questions.story.referrals import REFERRALS, STATIONS
 from graphmodel.records import Pair
 from graphmodel.rules.story import Story
 from graphmodel.rules.surroundings import Surroundings
 from graphmodel.schema.contacts import Contact
+from graphmodel.schema.registry import NODES
 from graphmodel.who_to_call.answer import Sentence
 from viz.words import formats
 
@@ -57,12 +60,12 @@ class Desk:
         return frozenset(h.thing.id for h in self.network.helpers if h.thing.label == "Professional")
 
     def name_of(self, end: End) -> Sentence:
-        """What somebody or something is called; of the citizen's things those that are known, else what kind it is."""
+        """What somebody or something is called; what kind it is where the citizen's network does not name it."""
         if end.label in _PLACES:
             name = self.near.name_of(end.id)
             return Sentence(name, name)
         known = self.names.get(end)
-        return known or Sentence("noget, der ikke er her mere", "something no longer here")
+        return known or Sentence(NODES[end.label].danish.lower(), end.label.lower())
 
     @property
     def names(self) -> Mapping[End, Sentence]:
@@ -139,6 +142,10 @@ def _names(story: Story, near: Surroundings, network: CitizenNetwork) -> Iterato
     for pause in story.of(PAUSES):
         da, en = (formats.day(pause.starts_on, language) for language in ("da", "en"))
         yield End("Pause", pause.pause), Sentence(f"fredning fra {da}", f"pause from {en}")
+    yield from ((End("Meeting", row.meeting), _same(row.title)) for row in story.of(MEETINGS))
+    for stafet in story.of(HANDOVERS):
+        da, en = (formats.day(stafet.happened_on, language) for language in ("da", "en"))
+        yield End("Handover", stafet.handover), Sentence(f"stafet {da}", f"hand-over {en}")
     yield from _referrals(story, near)
     yield from _contacts(story, near)
 

@@ -30,6 +30,16 @@ _DEEDS = frozenset({"take", "ask", "accept", "decline", "set_topic", "refer", "n
 _TITLES: Mapping[str, Sentence] = {
     "undo": Sentence("Fortrød en ændring", "Undid a change"),
     "handover": Sentence("Stafet", "Hand-over"),
+    "call_meeting": Sentence("Indkaldte til netværksmøde", "Called a network meeting"),
+    "seat": Sentence("Ændrede, hvem der sidder med ved mødet", "Changed who sits at the meeting"),
+    "move_meeting": Sentence("Flyttede mødet", "Moved the meeting"),
+    "minutes": Sentence("Skrev referat", "Wrote the minutes"),
+    "agree": Sentence("Aftalte en opgave på mødet", "Agreed a task at the meeting"),
+    "settle": Sentence("Gjorde en aftale op", "Settled an agreement"),
+    "draft": Sentence("Strikkede på en kladde", "Drafted an offer"),
+    "answer_for": Sentence("Satte, hvem der står for en kladde", "Set who answers for a draft"),
+    "drop_draft": Sentence("Tog en kladde ud", "Dropped a draft"),
+    "adopt": Sentence("Vedtog en plan på mødet", "Adopted a plan at the meeting"),
 }
 _CHANGED = Sentence("Ændret", "Changed")
 _ROLES: Mapping[str, Sentence] = {
@@ -167,7 +177,8 @@ def _type(touch: Touch) -> type[Described]:
 def _name(desk: Desk, touch: Touch, own: Mapping[End, Touch]) -> str:
     if isinstance(touch.kind, str):
         kind = NODES[touch.kind].danish if desk.reader.language == "da" else touch.kind
-        return f"{kind}: {_called(desk, End(touch.kind, touch.key[0]), own)}".removesuffix(": ")
+        called = _called(desk, End(touch.kind, touch.key[0]), own)
+        return f"{kind}{called[len(kind) :]}" if called.casefold().startswith(kind.casefold()) else f"{kind}: {called}"
     start, end = End(touch.kind.start, touch.key[0]), End(touch.kind.end, touch.key[1])
     relation = RELATIONS[touch.kind.relation]
     word = relation.danish if desk.reader.language == "da" else relation.__name__
@@ -179,6 +190,8 @@ def _called(desk: Desk, end: End, own: Mapping[End, Touch]) -> str:
     touch = own.get(end)
     if touch is not None and end not in desk.names:
         row: Mapping[str, Any] = touch.after or touch.before or {}
-        return str(row.get("title") or row.get("name") or row.get("scope") or row.get("fact") or "")
+        told = row.get("title") or row.get("name") or row.get("scope") or row.get("fact")
+        if told:
+            return str(told)
     name = desk.name_of(end)
     return name.en if desk.reader.language == "en" else name.da
