@@ -165,7 +165,9 @@ async def test_picture_list_tables_and_words_follow_the_slider(windows: Windows,
     await expect(page.locator("[data-network] [data-spans]").first).to_be_attached()
     for _ in range(5):
         await page.keyboard.press("PageDown")
-    on = date.fromisoformat(re.search(r"on=([\d-]+)", page.url)[1])  # type: ignore[index]
+    first = await page.locator("[data-time]").get_attribute("data-first")
+    on = date.fromisoformat(first or "") + timedelta(days=int(await slider.input_value()))
+    await expect(page).to_have_url(re.compile(f"over=time&on={on.isoformat()}"))
     await expect(slider).to_have_attribute("aria-valuetext", formats.day(on, "da"))
     await expect(page.locator(".time-said")).to_contain_text(formats.day(on, "da"))
     await expect(page.locator("[data-said-aloud]")).to_contain_text(formats.day(on, "da"))

@@ -116,11 +116,14 @@ describe("the slider", () => {
       return Promise.resolve(new Response(PARTS(true)));
     });
     const slider = open(false);
-    slide(slider, 0);
+    slide(slider, 50);
     expect(names()).toEqual(["Ada", "Bo"]);
     slider.dispatchEvent(new Event("change"));
+    slide(slider, 0);
+    slider.dispatchEvent(new Event("change"));
     await vi.runAllTimersAsync();
-    expect(asked.map((address) => new URL(address).search)).toEqual(["?over=time&on=2026-01-01"]);
+    expect(asked.map((address) => new URL(address).search)).toEqual(["?over=time&on=2026-02-20"]);
+    expect(window.location.search).toBe("?over=time&on=2026-01-01");
     expect(names()).toEqual(["Ada"]);
     slide(slider, 4);
     slider.dispatchEvent(new Event("change"));

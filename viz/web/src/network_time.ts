@@ -77,7 +77,7 @@ class Years {
   private readonly served: number;
   private playing = 0;
   private aloud = 0;
-  private asked = 0;
+  private asking = false;
   private readonly page: Document;
 
   constructor(
@@ -190,15 +190,17 @@ class Years {
       this.view.history.replaceState(null, "", address);
       return;
     }
-    const turn = ++this.asked;
+    // Whoever moves on meanwhile gets the day they have come to: the picture that is on its way holds them all.
+    if (this.asking) return;
+    this.asking = true;
     const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
     const text = answer?.ok ? await answer.text() : "";
-    if (turn !== this.asked) return;
+    this.asking = false;
     if (!putInPlace(this.page, text)) {
-      this.view.location.assign(address);
+      this.view.location.assign(this.address);
       return;
     }
-    this.view.history.pushState(null, "", address);
+    this.view.history.pushState(null, "", this.address);
     refresh(this.view);
   }
 
