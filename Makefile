@@ -69,8 +69,9 @@ style:
 types:
 	@$(BIN)/mypy
 
+# Two processes share the test files, each with a Neo4j of its own; one does all where a server is given from outside.
 suite:
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest -n $(if $(SKOV_TEST_NEO4J_URI),0,2) --dist loadfile $(PYTEST)
 
 # --- now and then -------------------------------------------------------------------------------------------------------
 
