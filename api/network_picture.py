@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import QueryParams
 
@@ -61,7 +62,7 @@ async def picture_content(
         cards=await _reached(inquiry, people),
         known=await _known(inquiry),
         matters=_titles(story),
-        days=tuple((name, asked[name][:20]) for name in ("over", "on", "compare", "span") if name in asked),
+        days=tuple(parse_qsl(days.query().removeprefix("?"))),
         show=Show.read(asked),
     )
 

@@ -130,5 +130,5 @@ async def network(request: Request, address: CitizenAddress) -> Response:
     work = await network_work(reader, address, story, near, shown, done=request.query_params.get("done"))
     time, figures = time_content(story, near, days), await figures_content(reader, story, near)
     content = NetworkContent(shown, address, reader.now, drawn, work, time, figures)
-    frame = await frame_of(request, content.path + days.query(), "network", language=reader.language)
+    frame = await frame_of(request, drawn.address(), "network", language=reader.language)
     return page(request, network_page(content, frame), reader.language)

@@ -71,6 +71,14 @@ class PictureContent:
     days: tuple[tuple[str, str], ...] = ()
     show: Show = Show()
 
+    def address(self, show: Show | None = None, unfolded: tuple[str, ...] | None = None) -> str:
+        """This page, or with something else shown alone, or other units unfolded; without the base path."""
+        wanted = self.show if show is None else show
+        units = self.unfolded if unfolded is None else unfolded
+        fields = [*self.days, ("sector", wanted.sector), ("task", wanted.task), ("only", wanted.only)]
+        asked = urlencode([(name, value) for name, value in (*fields, *(("unit", key) for key in units)) if value])
+        return self.path + (f"?{asked}" if asked else "")
+
 
 @dataclass(frozen=True, slots=True)
 class TreeLine:
@@ -253,12 +261,8 @@ class NetworkView:
     # --- what may be shown alone ---
 
     def address(self, show: Show | None = None, unfolded: tuple[str, ...] | None = None) -> str:
-        """This page with something else shown, or other units unfolded."""
-        wanted = self.content.show if show is None else show
-        units = self.content.unfolded if unfolded is None else unfolded
-        fields = [*self.content.days, ("sector", wanted.sector), ("task", wanted.task), ("only", wanted.only)]
-        asked = urlencode([(name, value) for name, value in (*fields, *(("unit", key) for key in units)) if value])
-        return self._frame.address(self.content.path) + (f"?{asked}" if asked else "")
+        """This page with something else shown, or other units unfolded, as the browser asks for it."""
+        return self._frame.address(self.content.address(show, unfolded))
 
     def _choice(self, words: str, key: str, style: SectorStyle | None = None, **change: str) -> Choice:
         show = self.content.show
