@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -29,6 +30,7 @@ def span(days: int) -> Sentence:
     return counted(months // 12, ("år", "år"), ("year", "years"))
 
 
+@lru_cache(maxsize=8192)
 def day(when: date) -> Sentence:
     """A day: "3. marts 2026", "3 March 2026"."""
     return Sentence(format_date(when, "d. MMMM y", locale="da"), format_date(when, "d MMMM y", locale="en_GB"))

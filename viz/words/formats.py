@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date, format_time, format_timedelta
 
@@ -18,8 +19,13 @@ def _babel_locale(language: Language) -> str:
 
 def day(value: date, language: Language) -> str:
     """A date in words: "3. marts 2026"."""
-    plain = value.date() if isinstance(value, datetime) else value
-    return format_date(plain, format="long", locale=_babel_locale(language))
+    return _day(value.date() if isinstance(value, datetime) else value, language)
+
+
+@lru_cache(maxsize=8192)
+def _day(value: date, language: Language) -> str:
+    """One page says the same few days a hundred times."""
+    return format_date(value, format="long", locale=_babel_locale(language))
 
 
 def month(value: date, language: Language) -> str:
