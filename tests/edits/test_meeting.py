@@ -26,7 +26,13 @@ def test_an_agreement_is_one_open_task_with_one_responsible(
     due = DAY + timedelta(days=days)
     records = agreed("t", "c", "m", Agreed(title, "ada", due, topic, said_yes=yes), DAY)
     (task,) = [one for one in records if isinstance(one, Task)]
-    assert (task.kind, task.status, task.opened_on, task.due_on, task.title) == ("agreement", "open", DAY, due, title)
+    assert (task.kind, task.status, task.opened_on, task.due_on, task.title) == (
+        "agreement",
+        "open",
+        DAY,
+        due,
+        title.strip(),
+    )
     (holds,) = [one for one in records if isinstance(one, r.Holds)]
     assert (holds.from_id, holds.to_id, holds.aspect) == ("ada", "t", "responsible")
     assert (holds.accepted, holds.asked_on) == ((True, None) if yes else (None, DAY)), "asked, or taken, never both"
