@@ -8,7 +8,7 @@ from functools import cached_property
 
 from graphmodel.citizen_network.network import BondKind
 from viz.network_picture.gather import LOST
-from viz.network_picture.scene import Card, Scene, Strength, TaskBox, Tie, Unit
+from viz.network_picture.scene import Card, Mode, Said, Scene, Strength, TaskBox, Tie, Unit
 from viz.sectors import SectorStyles
 from viz.words import Words
 
@@ -83,13 +83,17 @@ class Wording:
         where = [self.unit_name(unit), self.sector(unit.sector)] if unit else [self._words("network_picture.private")]
         if card.kind == "colleague":
             where.append(self._words("network_picture.colleague"))
+        if self._scene.mode is Mode.YEARS:
+            # What is true on some days only stands in the card and the table, with its days.
+            return _joined([card.thing.name, card.detail, *where])
+        signs = (said.text for said in (*self.signs(card), *card.tasks))
         links = self._words.count("picture.links", self._links[card.key]) if self._links[card.key] else None
-        return _joined([card.thing.name, card.detail, *self.signs(card), *where, *(s.text for s in card.tasks), links])
+        return _joined([card.thing.name, card.detail, *signs, *where, links])
 
-    def signs(self, card: Card) -> tuple[str, ...]:
-        """The marks on a card, with coming and leaving."""
+    def signs(self, card: Card) -> tuple[Said, ...]:
+        """The marks on a card, with coming and leaving, each with its days."""
         mark = self.mark(card.here)
-        return (*((mark,) if mark else ()), *(sign.text for sign in card.signs))
+        return (*((Said(mark, "", card.here),) if mark else ()), *card.signs)
 
     def mark(self, here: tuple[int, ...]) -> str:
         """Of two days whether something came or left; empty for what did neither."""

@@ -19,7 +19,7 @@ from graphmodel.rules.surroundings import PersonHere
 from graphmodel.who_to_call import cards as found_cards
 from viz.network_picture import NetworkPicture, scene_between, scene_on, scene_over
 from viz.network_picture.gather import drawn_by_default
-from viz.network_picture.scene import Card, Here, Scene, TaskBox, Tie, Unit, key_of
+from viz.network_picture.scene import Card, Here, Said, Scene, TaskBox, Tie, Unit, key_of
 from viz.pages.frame import Frame
 from viz.sectors import SectorStyle, SectorStyles
 from viz.words import Words
@@ -90,6 +90,7 @@ class TreeLine:
     keys: str
     lead: str
     spans: str | None
+    signs: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +244,8 @@ class NetworkView:
                 yield TreeLine(2, wording.unit_name(unit), "", unit.key, unit.key, spans(unit.here))
                 for card in unit.cards:
                     if card.key in self.shown:
-                        detail = ", ".join(part for part in (card.detail, *wording.signs(card)) if part)
-                        yield TreeLine(3, card.name, detail, card.key, card.key, spans(card.here))
+                        signs = wording.signs(card)
+                        yield TreeLine(3, card.name, card.detail, card.key, card.key, spans(card.here), signs)
         close = [card for card in self.scene.close if card.key in self.shown]
         if close:
             keys = " ".join(card.key for card in close)
