@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,12 +17,14 @@ from graphmodel.measures.relational import Backend, embedded, rows
 from graphmodel.measures.suppression import FEWEST_CITIZENS
 from graphmodel.measures.window import Window, quarters
 from graphmodel.questions import directory, surroundings
+from graphmodel.questions.refusals import REFUSALS, RefusalRow
 from graphmodel.silos.cells import LEVELS, cells_of
 from graphmodel.silos.coded import coded, placed
 from graphmodel.silos.distributions import distributions_of
 from graphmodel.silos.network_figures import groups_of, kingdoms_of, positions_of, towns_of
 from graphmodel.silos.published import WHOLE, quarter_of, shown_of
 from graphmodel.silos.report import Between, Quarter, SiloReport
+from graphmodel.silos.unit_records import records_of
 from graphmodel.silos.words import DEFINITIONS
 from graphmodel.store.port import Store
 
@@ -56,7 +58,18 @@ async def silo_report(
     everybody = Scope.everyone()
     columns = await read_columns(store, everybody, Window(min(window.first, trend[0].first), window.last))
     names = await _names(store, everybody, window.last)
-    return await asyncio.to_thread(report_of, columns, window, names, computed=computed, named=named, step=step)
+    refused = await REFUSALS.ask(store, everybody, at=window.last, from_day=window.first, deadline=60.0)
+    providers = await surroundings.PROVIDERS.ask(store, everybody, at=window.last, deadline=60.0)
+    return await asyncio.to_thread(
+        report_of,
+        columns,
+        window,
+        names,
+        computed=computed,
+        named=named,
+        step=step,
+        refusals=(refused, providers),
+    )
 
 
 def report_of(
@@ -68,6 +81,7 @@ def report_of(
     named: bool = False,
     step: Step = lambda _: None,
     backend: Backend | None = None,
+    refusals: tuple[Sequence[RefusalRow], Sequence[surroundings.ProviderRow]] = ((), ()),
 ) -> SiloReport:
     """The report of a forest's columns, whose contacts must reach back to the first quarter of the trend."""
     whole = placed(columns)
@@ -104,6 +118,7 @@ def report_of(
         continuity=distributions_of(numbered, window),
         names=names.of,
         definitions=DEFINITIONS,
+        records=records_of(numbered, window, *refusals),
     )
 
 

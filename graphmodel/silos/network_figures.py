@@ -155,7 +155,7 @@ def _town_positions(
                 roles={role: int(counts[n]) for role, counts in roles.items()},
                 acquaintances=int(lost.acquaintances[n]),
                 citizens=_quiet(int(lost.citizens[n])),
-                alone=_quiet(int(alone[n])),
+                alone=_quiet(int(alone[n]), of=int(lost.citizens[n])),
                 pairs=int(lost.pairs[n]),
                 unit_pairs=int(lost.unit_pairs[n]),
             ),
@@ -215,5 +215,7 @@ def _number(values: Floats, n: int) -> float | None:
     return None if isnan(value) else value
 
 
-def _quiet(count: int) -> int | None:
-    return None if 0 < count < FEWEST_CITIZENS else count
+def _quiet(count: int, of: int | None = None) -> int | None:
+    """The count, None when it is small, or when few of those it is counted among would remain."""
+    few = 0 < count < FEWEST_CITIZENS or (of is not None and 0 < of - count < FEWEST_CITIZENS)
+    return None if few else count

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from graphmodel.measures.contact_matrix import Level
-from graphmodel.measures.suppression import Key, Publication, Total, hidden_cells
+from graphmodel.measures.suppression import FEWEST_CITIZENS, Key, Publication, Total, hidden_cells
 from graphmodel.silos.cells import LEVELS, Cells, Numbers, Pair
 from graphmodel.silos.report import Counts, Quarter
 
@@ -43,7 +43,7 @@ def publication_of(cells: Cells) -> Publication:
 def unmet_publication_of(cells: Cells, anyway: frozenset[Key]) -> Publication:
     """The citizens for whose sake a pair had to talk and did not: a number of its own, hidden where the rest may be shown.
 
-    ``anyway``: the cells that are hidden whole.
+    ``anyway``: the cells that are hidden whole, and those in which few citizens would remain.
     """
     return Publication(
         {key: {"concerned": numbers["unmet"]} for key, numbers in _values(cells).items()},
@@ -56,7 +56,7 @@ def unmet_publication_of(cells: Cells, anyway: frozenset[Key]) -> Publication:
 def shown_of(cells: Cells) -> Shown:
     """The counts as they may go out; raises :class:`~graphmodel.measures.disclosure.NotSolved` when that cannot be sure."""
     hidden = hidden_cells(publication_of(cells))
-    quiet = hidden_cells(unmet_publication_of(cells, hidden))
+    quiet = hidden_cells(unmet_publication_of(cells, hidden | _few_met(cells)))
     everybody = sum(cells.people["unit"].values())
 
     def counts(key: Key, numbers: Numbers, possible: int) -> Counts | None:
@@ -87,6 +87,12 @@ def quarter_of(cells: Cells) -> dict[Key, Quarter]:
         else Quarter(cells.window, numbers["required"], numbers["met"])
         for key, numbers in _values(cells).items()
     }
+
+
+def _few_met(cells: Cells) -> frozenset[Key]:
+    """Cells in which few citizens remain once those for whose sake nobody talked are subtracted."""
+    left = {key: numbers["citizens"] - numbers["unmet"] for key, numbers in _values(cells).items()}
+    return frozenset(key for key, count in left.items() if 0 < count < FEWEST_CITIZENS)
 
 
 def _possible(people: Mapping[str, int], pair: Pair) -> int:

@@ -166,6 +166,24 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitRecord:
+    """What is on record of one unit, in citizens; None for 1 to 4, and where as few would remain by subtraction.
+
+    ``helped`` on the last day; in the window for whom somebody of the unit ``came`` or ``left``; ``bounced``: referrals to
+    its offers sent back; ``refused``: by reason, an empty one where none was given; ``more_refused``: there are others, of
+    too few.
+    """
+
+    unit: str
+    helped: int | None
+    came: int | None
+    left: int | None
+    bounced: int | None
+    refused: Mapping[str, int]
+    more_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SiloReport:
     """The whole report; ``computed`` is when. ``whole`` is the sum over all pairs of groups."""
 
@@ -180,6 +198,7 @@ class SiloReport:
     continuity: tuple[Distribution, ...]
     names: Mapping[str, str]
     definitions: tuple[Definition, ...]
+    records: tuple[UnitRecord, ...] = ()
 
 
 def silos_in(report: SiloReport, level: Level) -> tuple[Between, ...]:

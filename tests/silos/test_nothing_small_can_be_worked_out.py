@@ -84,3 +84,5 @@ def test_what_is_shown_is_true_and_not_small(seed: int) -> None:
                 assert counts.citizens == 0 or counts.citizens >= 5
                 assert counts.citizens_unmet in (None, numbers["unmet"])
                 assert counts.citizens_unmet is None or counts.citizens_unmet == 0 or counts.citizens_unmet >= 5
+                rest = counts.citizens - (counts.citizens_unmet or 0)
+                assert counts.citizens_unmet is None or rest == 0 or rest >= 5
