@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.citizen_network.agenda import CLOSING, LENGTH, MINUTES, OPENING, SINCE_LAST, agenda_of
@@ -52,6 +52,7 @@ gaps = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(gaps, max_size=40, unique_by=lambda one: one.id), st.booleans())
 def test_every_gap_once_in_order_and_within_the_length(some: list[Gap], earlier: bool) -> None:
     agenda = agenda_of(some, NEAR, [Thing("Task", "t", "Ringe")] if earlier else [])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.citizen_network.conflicts import MOST_A_WEEK, Conflict, ConflictKind, Found, conflicts_of
@@ -263,6 +263,7 @@ drawn = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(drawn)
 def test_the_weeks_hold_what_runs_and_nothing_breaks(some: list[tuple[Any, ...]]) -> None:
     parts = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.citizen_network.schedule import DAYS_IN_MONTH, schedule_of
@@ -55,6 +55,7 @@ def days_of(one: Course) -> int:
     return round((one.row.months or 0.0) * DAYS_IN_MONTH)
 
 
+@settings(deadline=None)
 @given(courses_drawn)
 def test_each_begins_when_all_it_needs_is_over_and_no_later(drawn: Drawn) -> None:
     courses = {key: course(key, some) for key, some in drawn.items()}
@@ -91,6 +92,7 @@ def test_each_begins_when_all_it_needs_is_over_and_no_later(drawn: Drawn) -> Non
         )
 
 
+@settings(deadline=None)
 @given(courses_drawn, st.sampled_from(IDS))
 def test_taking_a_requirement_away_never_makes_it_longer(drawn: Drawn, freed: str) -> None:
     courses = {key: course(key, some) for key, some in drawn.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.citizen_network.network import Bond, BondKind, CitizenNetwork, Close, Helper, TaskHere
@@ -155,6 +155,7 @@ def test_who_chairs_has_a_seat_at_a_full_table() -> None:
     assert [seat.thing.id for seat in table.ticked] == [*MANY[1:10], "p00"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(MANY), min_size=1, max_size=30, unique=True),
     st.lists(st.sampled_from(MANY), max_size=30, unique=True),

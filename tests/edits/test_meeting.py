@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.edits.knitting import Drafted, adopted, drafted
@@ -19,6 +19,7 @@ people = st.lists(st.sampled_from([("Professional", one) for one in "abcde"] + [
 titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200).filter(str.strip)
 
 
+@settings(deadline=None)
 @given(titles, st.integers(0, 900), st.one_of(st.none(), st.just("27.60")), st.booleans())
 def test_an_agreement_is_one_open_task_with_one_responsible(
     title: str, days: int, topic: str | None, yes: bool
@@ -41,6 +42,7 @@ def test_an_agreement_is_one_open_task_with_one_responsible(
     assert ends == [("CONCERNS", "c"), ("AGREED_AT", "m"), *about]
 
 
+@settings(deadline=None)
 @given(people, people)
 def test_who_comes_after_a_change_are_those_who_were_asked(
     wanted: list[tuple[str, str]], before: list[tuple[str, str]]

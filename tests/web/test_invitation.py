@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -70,6 +70,7 @@ def test_a_later_file_takes_the_place_of_an_earlier_one() -> None:
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60)
 
 
+@settings(deadline=None)
 @given(names, names, st.booleans())
 def test_no_name_or_place_breaks_the_file(name: str, place: str, chairs: bool) -> None:
     content = calendar_file(invitation(Guest(name, "a@b.example", chairs=True), place=place), "da")

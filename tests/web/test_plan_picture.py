@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphmodel.citizen_network.knitting import Week
@@ -26,6 +26,7 @@ placed = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from("abcdefgh"), placed, max_size=8),
     st.lists(st.floats(0, 12), max_size=60),
