@@ -117,8 +117,6 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
 async def _read_ahead(forest: Forest) -> None:
     """Read what is kept of places and professionals before somebody asks; what goes wrong is told to the first who does."""
     with contextlib.suppress(StoreError):
-        now = danish_now()
-        await forest.keeper.current(now.date())
-        forest.medians.current(await forest.work.near(now.date()), now)
+        await forest.keeper.current(danish_now().date())
         gc.collect()
         gc.freeze()  # half a million lasting things: going through them for rubbish takes a fifth of a second each time
