@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-import holidays
-
 from graphmodel.schema.base import HOURS
 from graphmodel.who_to_call.answer import Reachability, Sentence
 
@@ -66,6 +64,8 @@ def _clock(text: str) -> time:
 @lru_cache(maxsize=64)
 def _days_off(year: int) -> frozenset[date]:
     """Public holidays, and the days public offices are closed by custom: 5 June, 24 and 31 December."""
+    import holidays  # late: it knows every country, and takes a sixth of a second to begin
+
     public = holidays.country_holidays("DK", years=year)
     return frozenset(public) | {date(year, 6, 5), date(year, 12, 24), date(year, 12, 31)}
 
