@@ -80,7 +80,7 @@ def adopted(
         records.append(agreed)
     records += [Intervention(id=identity, title=title, status="cancelled") for identity, title in replaced]
     for identity, first, reason in requires:
-        why = {"reason": reason} if reason else {}
+        why: dict[str, Any] = {"reason": reason} if reason else {}
         ends: dict[str, Any] = {"from_type": "Intervention", "from_id": identity}
         records.append(r.Requires(**ends, to_type="Intervention", to_id=first, **why))
     return records

@@ -92,9 +92,9 @@ async def test_it_can_be_stopped_and_begun_again(
     client: httpx.AsyncClient, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopped before its next step; it stays stopped until somebody begins it again."""
-    from api import silo_keeper
+    from graphmodel.silos.compute import silo_report as real
 
-    real, steps = silo_keeper.silo_report, list[str]()
+    steps: list[str] = []
 
     async def slow(asked: Store, window: Window, *, step: Any, **given: Any) -> SiloReport:
         def told(name: str) -> None:
@@ -105,13 +105,13 @@ async def test_it_can_be_stopped_and_begun_again(
         return await real(asked, window, step=told, **given)
 
     keeper = client._transport.app.state.forest.silos  # type: ignore[attr-defined]
-    monkeypatch.setattr(silo_keeper, "silo_report", slow)
+    monkeypatch.setattr("api.silo_keeper.silo_report", slow)
     await client.get("/silos")
     await keeper.ready()
     assert steps == ["reading"]
     assert "Beregningen er stoppet." in (await client.get("/silos")).text
     assert steps == ["reading"], "it does not begin by itself"
-    monkeypatch.setattr(silo_keeper, "silo_report", real)
+    monkeypatch.setattr("api.silo_keeper.silo_report", real)
     again = await client.get("/silos?again=1")
     assert "Det regnes ud" in again.text
     await keeper.ready()
