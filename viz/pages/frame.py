@@ -20,7 +20,12 @@ class Door:
     path: str
 
 
-DOORS: tuple[Door, ...] = (Door("who", "/who"), Door("network", "/network"), Door("silos", "/silos"), Door("gaps", "/gaps"))
+DOORS: tuple[Door, ...] = (
+    Door("who", "/who"),
+    Door("network", "/network"),
+    Door("silos", "/silos"),
+    Door("gaps", "/gaps"),
+)
 """The doors that have a page. A new page adds a line here and ``door.<id>`` to the catalogue, in the order of the
 screen: who, network, silos, gaps."""
 
