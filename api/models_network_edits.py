@@ -41,7 +41,7 @@ class EditDoneModel(Described):
     )
 
 
-class ThingModel(Described):
+class ChangeableModel(Described):
     """One thing of a citizen's network that can be changed by hand."""
 
     kind: str = Field(description="Its kind, as in the addresses.", examples=["helper"])

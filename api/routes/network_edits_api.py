@@ -20,10 +20,10 @@ from api.models import ProblemModel
 from api.models_network_edits import (
     BatonItemModel,
     BatonModel,
+    ChangeableModel,
     EditDoneModel,
     HandoverModel,
     PastChangeModel,
-    ThingModel,
     body_of,
 )
 from api.network_edits import EditRefused, Saved, add, change, end, started
@@ -71,14 +71,14 @@ async def things(
     request: Request,
     identity: CitizenId,
     kind: Annotated[str | None, Query(description="Only of this kind.", max_length=40, examples=["helper"])] = None,
-) -> list[ThingModel]:
+) -> list[ChangeableModel]:
     """Every helper, task, contact and so on, ended ones too, with its values and the fingerprint to send along."""
     desk = await _desk(request, identity)
     return [_thing(desk, one) for found in KINDS if kind in (None, found.id) for one in await desk.all_of(found)]
 
 
-def _thing(desk: Desk, standing: Standing) -> ThingModel:
-    return ThingModel(
+def _thing(desk: Desk, standing: Standing) -> ChangeableModel:
+    return ChangeableModel(
         kind=standing.kind.id,
         reference=reference_of(desk.address, standing.kind, standing.key),
         name=name_of(desk, standing),  # type: ignore[arg-type]
