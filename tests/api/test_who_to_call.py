@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
+from datetime import timedelta
 
 import httpx
 import pytest
 
+from api.clock import danish_now
 from api.models import WhoAnswerModel
 from graphmodel.store.errors import StoreUnavailable
 from graphmodel.who_to_call import understand
@@ -59,6 +61,8 @@ async def test_what_cannot_be_understood_is_named_without_its_value(client: http
 
 async def test_openapi_describes_every_field_with_an_example_that_works(client: httpx.AsyncClient) -> None:
     document = (await client.get("/api/openapi.json")).json()
+    asked = {"held_at": f"{danish_now().date() + timedelta(days=9)}T13:00:00", "professionals": ["jan"]}
+    meeting = (await client.post("/api/citizens/pernille/meetings", json=asked)).json()["id"]
     for name, schema in document["components"]["schemas"].items():
         for field, described in schema.get("properties", {}).items():
             assert described.get("description"), f"{name}.{field}"
@@ -74,7 +78,8 @@ async def test_openapi_describes_every_field_with_an_example_that_works(client: 
             }
             if method == "get":
                 gap = (await client.get("/api/gaps")).json()["gaps"][0]["id"]
-                place = path.format(identity="pernille" if path.startswith("/api/citizens/") else gap)
+                identity = "pernille" if path.startswith("/api/citizens/") else gap
+                place = path.format(identity=identity, meeting=meeting)
                 assert (await client.get(place, params=examples)).status_code == 200, path
 
 
