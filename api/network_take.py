@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from api.gap_reader import Reader
+from api.roles import role_of, role_words
 from api.saved_views import SavedView
-from graphmodel.access.scope import Role, Scope
+from graphmodel.access.scope import Scope
 from graphmodel.citizen_network.as_subgraph import as_subgraph
 from graphmodel.citizen_network.network import CitizenNetwork, Helper
 from graphmodel.citizen_network.on_day import network_on
@@ -56,11 +57,9 @@ class TakenFile:
 
 def by_whom(language: Language, seat: str, near: Surroundings) -> str:
     """Who looks, in words: a professional by name, else the role."""
-    role, _, who = seat.partition(":")
-    words = Words(language)
-    known = role if role in set(Role) else Role.LEADER.value
-    name = near.people[who].name if who in near.people else None
-    return f"{name} ({words(f'take.role.{known}')})" if name else words(f"take.role.{known}")
+    who = near.people.get(seat.partition(":")[2])
+    role = Words(language).say(role_words(role_of(seat)))
+    return f"{who.name} ({role})" if who else role
 
 
 async def cards_of(store: Store, network: CitizenNetwork) -> Mapping[str, CardRow]:

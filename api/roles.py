@@ -9,10 +9,24 @@ from graphmodel.access.scope import Role, Scope
 from graphmodel.questions.asker_scope import CITIZENS_OF_HELPER, CITIZENS_OF_TASKS
 from graphmodel.questions.people import CARDS
 from graphmodel.store.port import Store
+from graphmodel.who_to_call.answer import Sentence
 
 _DA = {Role.PROFESSIONAL: "fagperson", Role.COORDINATOR: "koordinator", Role.LEADER: "leder"}
 _EN = {Role.PROFESSIONAL: "professional", Role.COORDINATOR: "coordinator", Role.LEADER: "leader"}
 _SEPARATOR = ":"
+
+
+def role_of(seat: str) -> Role:
+    """The role of a seat; of one nobody knows, the one that sees least."""
+    role = seat.partition(_SEPARATOR)[0]
+    return Role(role) if role in _DA else Role.LEADER
+
+
+def role_words(role: Role) -> Sentence:
+    """What a role is called."""
+    return Sentence(_DA[role], _EN[role])
+
+
 DEMO_PROFESSIONALS = ("anja", "jan-krogh", "yrsa")
 """Professionals of the demo one may look as; those not in the graph are left out."""
 
