@@ -15,7 +15,6 @@ from threading import Event
 from graphmodel.measures.window import Window
 from graphmodel.questions.directory import LatestLoadRow
 from graphmodel.rules.surroundings import Surroundings
-from graphmodel.silos.compute import silo_report
 from graphmodel.silos.report import SiloReport
 from graphmodel.store.errors import StoreError
 from graphmodel.store.port import Store
@@ -89,13 +88,16 @@ class SiloKeeper:
         self._working = asyncio.ensure_future(self._work(near.as_of, now, window, self._stop))
 
     async def _work(self, as_of: LatestLoadRow, now: datetime, window: Window, stop: Event) -> None:
+        # Late: it brings Ibis, DuckDB, scipy and igraph, which a service that nobody asks for silos does without.
+        from graphmodel.silos import compute
+
         def step(name: str) -> None:
             if stop.is_set():
                 raise _Cancelled
             self._step = name
 
         try:
-            report = await silo_report(self._store, window, computed=now, named=True, step=step)
+            report = await compute.silo_report(self._store, window, computed=now, named=True, step=step)
         except _Cancelled:
             self._cancelled.add(window)
             return

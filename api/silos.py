@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from graphmodel.access.scope import Role
-from graphmodel.measures.contact_matrix import Level
+from graphmodel.measures.level import Level
 from graphmodel.measures.window import Window, quarters
 from graphmodel.silos.report import Between, Group, SiloReport, silos_in
 

@@ -18,7 +18,6 @@ from api.silos import silos_json, window_for
 from graphmodel.access.scope import Role
 from graphmodel.measures.window import Window
 from graphmodel.rules.wording import day as said_day
-from graphmodel.silos.compute import STEPS, silo_report
 from graphmodel.silos.report import Between, SiloReport, silos_in
 from graphmodel.store.errors import StoreError
 
@@ -64,6 +63,8 @@ def silos(
 
 
 async def _find(settings: Settings, window: Window, now: datetime, *, named: bool) -> SiloReport:
+    from graphmodel.silos.compute import STEPS, silo_report  # late: it brings Ibis, DuckDB, scipy and igraph
+
     with progress_bar() as bar:
         async with reading(settings) as store:
             return await silo_report(

@@ -6,15 +6,11 @@ direction; read both cells of a pair. Contacts are counted as they were noted: w
 
 from __future__ import annotations
 
-from typing import Literal
-
 import ibis
 
+from graphmodel.measures.level import Level
 from graphmodel.measures.relational import Relations, Table
 from graphmodel.measures.window import Window
-
-Level = Literal["unit", "sector"]
-"""What professionals are gathered in."""
 
 
 def groups(forest: Relations, level: Level) -> Table:

@@ -14,7 +14,8 @@ import ibis
 import numpy as np
 from scipy import sparse
 
-from graphmodel.measures.contact_matrix import Level, groups
+from graphmodel.measures.contact_matrix import groups
+from graphmodel.measures.level import Level
 from graphmodel.measures.relational import Relations, Table
 from graphmodel.measures.window import Window
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from graphmodel.measures.contact_matrix import Level, linked_pairs
+from graphmodel.measures.contact_matrix import linked_pairs
 from graphmodel.measures.coordination import answered_pairs, by_group, required_by_citizen
+from graphmodel.measures.level import Level
 from graphmodel.measures.relational import Relations, rows
 from graphmodel.measures.window import Window
 

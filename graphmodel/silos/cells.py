@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import ibis
 
-from graphmodel.measures.contact_matrix import Level, contact_matrix, groups, linked_pairs, within
+from graphmodel.measures.contact_matrix import contact_matrix, groups, linked_pairs, within
 from graphmodel.measures.coordination import answered_pairs, by_group, required_by_citizen
+from graphmodel.measures.level import Level
 from graphmodel.measures.relational import Relations, Table, kept, named, rows
 from graphmodel.measures.window import Window
 from graphmodel.silos.coded import Coded

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphmodel.measures.contact_matrix import Level
 from graphmodel.measures.forest_columns import SCHEMAS, ForestColumns
+from graphmodel.measures.level import Level
 from graphmodel.measures.relational import Backend, Relations, seen_by
 from graphmodel.silos.report import UNKNOWN
 

@@ -16,9 +16,9 @@ import pyarrow as pa
 
 from graphmodel.measures import communities
 from graphmodel.measures.brokerage import betweenness, brokerage_roles, constraint, effective_size
-from graphmodel.measures.contact_matrix import Level
 from graphmodel.measures.forest_columns import ForestColumns
 from graphmodel.measures.homophily import internal_of_groups_by_chance, ties_by_group
+from graphmodel.measures.level import Level
 from graphmodel.measures.network import Floats, Ints, Network, labels_of, network_of_table
 from graphmodel.measures.suppression import FEWEST_CITIZENS
 from graphmodel.measures.vacancy import vacancies

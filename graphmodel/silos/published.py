@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
-from graphmodel.measures.contact_matrix import Level
+from graphmodel.measures.level import Level
 from graphmodel.measures.suppression import FEWEST_CITIZENS, Key, Publication, Total, hidden_cells
 from graphmodel.silos.cells import LEVELS, Cells, Numbers, Pair
 from graphmodel.silos.report import Counts, Quarter

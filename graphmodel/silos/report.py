@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from graphmodel.measures.contact_matrix import Level
 from graphmodel.measures.figure_words import Definition
+from graphmodel.measures.level import Level
 from graphmodel.measures.window import Window
 
 UNKNOWN = "?"

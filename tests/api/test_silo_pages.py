@@ -105,13 +105,13 @@ async def test_it_can_be_stopped_and_begun_again(
         return await real(asked, window, step=told, **given)
 
     keeper = client._transport.app.state.forest.silos  # type: ignore[attr-defined]
-    monkeypatch.setattr("api.silo_keeper.silo_report", slow)
+    monkeypatch.setattr("graphmodel.silos.compute.silo_report", slow)
     await client.get("/silos")
     await keeper.ready()
     assert steps == ["reading"]
     assert "Beregningen er stoppet." in (await client.get("/silos")).text
     assert steps == ["reading"], "it does not begin by itself"
-    monkeypatch.setattr("api.silo_keeper.silo_report", real)
+    monkeypatch.setattr("graphmodel.silos.compute.silo_report", real)
     again = await client.get("/silos?again=1")
     assert "Det regnes ud" in again.text
     await keeper.ready()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from graphmodel.measures.contact_matrix import Level
+from graphmodel.measures.level import Level
 from graphmodel.measures.window import Window
 from graphmodel.records import Delta
 from graphmodel.schema import relations as r
