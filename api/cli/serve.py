@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import ipaddress
 import socket
 import webbrowser
@@ -126,10 +127,14 @@ async def _serve(settings: Settings, *, browser: bool, workers: int) -> None:
 
 async def answer_on(settings: Settings, listening: socket.socket, ready: Callable[[], None] | None = None) -> None:
     """Answer on a socket until the program is told to stop; ``ready`` is called before. Store errors pass through."""
-    # Imported here: the other commands answer at once without a web server.
+    # Imported here: the other commands answer at once without a web server. Nothing of it is rubbish (see api/cli/__init__.py).
+    gc.disable()
     import uvicorn
 
     from api.app import create_app
+
+    gc.freeze()
+    gc.enable()
 
     address = settings.store or ""
     embedded = address.startswith("ladybug:")
