@@ -21,6 +21,8 @@ Numbers = npt.NDArray[np.int32]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _ALWAYS = np.iinfo(np.int32)
+_DEADLINE = 600.0
+"""Seconds for a whole table: a cold server that has just been loaded took more than 60 on two hundred thousand citizens."""
 
 
 class KeptTable(Generic[R]):
@@ -62,7 +64,7 @@ class KeptTable(Generic[R]):
 
 async def read_kept(store: Store, whole: Whole[R]) -> KeptTable[R] | None:
     """The table as it is now, None when it is too large to be kept; store errors pass through."""
-    table = await store.read_arrow(whole.cypher, deadline=60)
+    table = await store.read_arrow(whole.cypher, deadline=_DEADLINE)
     return KeptTable(whole, table) if table.num_rows <= MOST_ROWS else None
 
 
