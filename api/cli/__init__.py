@@ -2,7 +2,7 @@
 
 import gc
 
-# Reading the modules makes a million lasting things and no rubbish; looking for it all the same takes a sixth of the start.
+# Reading the modules makes lasting things and no rubbish; looking for it all the same took a sixth of the processor time.
 gc.disable()
 from api.cli.main import main  # noqa: E402 - after the line above
 
