@@ -118,7 +118,8 @@ def _lines(found: CitizenNetwork) -> Iterator[str]:
     helpers = counted(len(found.helpers), ("hjælper", "hjælpere"), ("helper", "helpers")).da
     units = counted(found.organisations, ("organisation", "organisationer"), ("organisation", "organisations")).da
     tasks = counted(found.without_anybody, ("opgave", "opgaver"), ("task", "tasks")).da
-    yield f"{found.citizen.name}, {day(found.day).da}: {helpers} i {units}; {found.new} nye på 90 dage; {tasks} har ingen."
+    new = counted(found.new, ("ny", "nye"), ("new", "new")).da
+    yield f"{found.citizen.name}, {day(found.day).da}: {helpers} i {units}; {new} på 90 dage; {tasks} har ingen."
     if not found.helpers:
         yield "Her er endnu ingen. Begynd med den, du ved mest om."
     for helper in found.helpers:
